@@ -1,0 +1,172 @@
+//! The command line: the root parser, and which subcommand runs.
+
+use crate::cmd::check::Check;
+use crate::cmd::context::{Context, Globals};
+use crate::cmd::export::Export;
+use crate::cmd::filter::Filter;
+use crate::cmd::list::List;
+use crate::cmd::schema::Schema;
+use crate::cmd::search::Search;
+use crate::cmd::show::Show;
+use crate::error::{Error, Exit};
+use crate::io::World;
+use clap::error::ErrorKind;
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
+use std::ffi::OsString;
+
+/// Help is laid out for at most so many columns.
+const WIDEST_HELP: usize = 100;
+
+/// Ask a curated list of Databricks resources: talks, docs, blog posts, notebooks, papers, courses, repositories.
+#[derive(Debug, Parser)]
+#[command(name = "dbres", version, about, after_help = SHORT_END, after_long_help = LONG_END)]
+#[command(subcommand_required = false, disable_help_subcommand = false, max_term_width = WIDEST_HELP)]
+struct Cli {
+    #[command(flatten)]
+    globals: Globals,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+/// The subcommands.
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Entries in catalog order
+    List(List),
+    /// Entries that fit words, best first
+    Search(Search),
+    /// Entries that pass a boolean expression
+    Filter(Filter),
+    /// Everything known of an entry
+    Show(Show),
+    /// The catalog, or a part of it, as JSON, JSON Lines, CSV or Markdown
+    Export(Export),
+    /// What is wrong with a catalog
+    Check(Check),
+    /// The JSON Schema of a catalog
+    Schema(Schema),
+}
+
+const SHORT_END: &str = "Examples:
+  dbres search streaming
+  dbres list --cloud azure";
+
+const LONG_END: &str = "Examples:
+  dbres search streaming
+  dbres list --cloud azure
+  dbres filter 'topic:delta-live-tables and media:video'
+  dbres show low-shuffle-merge
+
+Exit codes:
+  0  something was found, or done
+  1  nothing was found; `check` has findings
+  2  an error: usage, query, data or I/O
+
+Environment:
+  DBRES_CATALOG  catalogs to read in place of the bundled one, separated as in PATH
+  COLUMNS        columns to lay out for, where `--width` does not say";
+
+/// What the command line asks for.
+enum Request {
+    Run(Globals, Command),
+    /// Help or version: text for standard output.
+    Text(String),
+}
+
+/// Runs the command line `args` (the program's name first) in `world`.
+pub fn run(args: impl IntoIterator<Item = OsString>, world: World<'_>) -> Exit {
+    let (request, globals) = match parse(args, &world) {
+        Ok(Request::Run(globals, command)) => (Ok(command), globals),
+        Ok(Request::Text(text)) => (Err(Ok(text)), Globals::default()),
+        Err(error) => (Err(Err(error)), Globals::default()),
+    };
+    let mut context = Context::new(world, globals);
+    let ended = match request {
+        Ok(command) => dispatch(&command, &mut context),
+        Err(Ok(text)) => context
+            .print(|out| out.write_all(text.as_bytes()))
+            .map(|()| Exit::Found),
+        Err(Err(error)) => Err(error),
+    };
+    match ended {
+        Ok(exit) => exit,
+        Err(error) if error.exit() == Exit::Failed => {
+            context.report(&error);
+            Exit::Failed
+        }
+        Err(error) => context.exit(error.exit()),
+    }
+}
+
+fn dispatch(command: &Command, context: &mut Context<'_>) -> Result<Exit, Error> {
+    match command {
+        Command::List(list) => list.run(context),
+        Command::Search(search) => search.run(context),
+        Command::Filter(filter) => filter.run(context),
+        Command::Show(show) => show.run(context),
+        Command::Export(export) => export.run(context),
+        Command::Check(check) => check.run(context),
+        Command::Schema(schema) => schema.run(context),
+    }
+}
+
+fn parse(args: impl IntoIterator<Item = OsString>, world: &World<'_>) -> Result<Request, Error> {
+    let mut root = Cli::command().term_width(world.width().min(WIDEST_HELP));
+    let parsed = root
+        .try_get_matches_from_mut(args)
+        .and_then(|matches| Cli::from_arg_matches(&matches));
+    match parsed {
+        Ok(Cli {
+            globals,
+            command: Some(command),
+        }) => Ok(Request::Run(globals, command)),
+        Ok(Cli { command: None, .. }) => Ok(Request::Text(root.render_help().to_string())),
+        Err(error)
+            if matches!(
+                error.kind(),
+                ErrorKind::DisplayHelp | ErrorKind::DisplayVersion
+            ) =>
+        {
+            Ok(Request::Text(error.render().to_string()))
+        }
+        Err(error) => Err(usage_error(&error)),
+    }
+}
+
+/// clap's error in our shape: its first line, its tips as hints, and where to read on.
+fn usage_error(error: &clap::Error) -> Error {
+    let text = error.render().to_string();
+    let mut lines = text.lines();
+    let mut message: Vec<&str> = lines
+        .by_ref()
+        .take_while(|line| !line.is_empty())
+        .map(str::trim)
+        .collect();
+    let values = message
+        .iter()
+        .position(|line| line.starts_with("[possible values:"))
+        .map(|at| message.remove(at));
+    let mut ours = Error::usage(message.join(" ").trim_start_matches("error: "));
+    for line in lines.clone() {
+        if let Some(tip) = line.trim().strip_prefix("tip: ") {
+            ours = ours.hint(tip.trim());
+        }
+    }
+    if let Some(values) = values {
+        ours = ours.hint(values.trim_matches(['[', ']']));
+    }
+    let usage = lines
+        .find_map(|line| line.strip_prefix("Usage: "))
+        .map(|usage| format!("usage: {usage}"));
+    ours.maybe_hint(usage).hint("`--help` says more")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_well_formed() {
+        Cli::command().debug_assert();
+    }
+}

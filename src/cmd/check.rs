@@ -1,0 +1,46 @@
+//! `dbres check`: what is wrong with a catalog.
+
+use super::context::Context;
+use super::output::Output;
+use super::selection::Selection;
+use crate::error::{Error, Exit};
+use crate::lint;
+use clap::Args;
+
+/// Arguments of `check`.
+#[derive(Clone, Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub struct Check {
+    #[command(flatten)]
+    selection: Selection,
+    #[command(flatten)]
+    output: Output,
+}
+
+const EXAMPLES: &str = "Exit codes: 0 clean, 1 findings, 2 could not check
+
+Examples:
+  dbres check
+  dbres check --catalog mine.json
+  dbres check --catalog mine.json --json";
+
+impl Check {
+    /// Runs it.
+    pub fn run(&self, context: &mut Context<'_>) -> Result<Exit, Error> {
+        let mut sources = context.sources();
+        let catalog = context.catalog(&mut sources)?;
+        let test = self.selection.predicate(&catalog)?;
+        let findings = lint::findings(&catalog, &test);
+        let clean = findings.is_empty();
+        let entries = catalog.entries.len();
+        let exit = self.output.print(findings, None, context)?;
+        if clean {
+            context.tell_person(&format!("{entries} entries, nothing to say\n"));
+        }
+        Ok(match exit {
+            Exit::Failed => Exit::Failed,
+            _ if clean => Exit::Found,
+            _ => Exit::Nothing,
+        })
+    }
+}

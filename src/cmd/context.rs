@@ -1,0 +1,158 @@
+//! What every subcommand has at hand: the world, the global options, and what went wrong so far.
+
+use crate::error::{Error, Exit};
+use crate::io::{World, stdout_error};
+use crate::model::catalog::Catalog;
+use crate::render::message;
+use crate::store::load::{self, Loaded, Sources};
+use clap::Args;
+use std::io::Write;
+
+/// Options of every subcommand, before or after its name.
+#[derive(Clone, Debug, Default, Args)]
+pub struct Globals {
+    /// Read this catalog in place of the bundled one: a file, `-` for standard input, `bundled`; repeatable
+    #[arg(
+        long = "catalog",
+        value_name = "PATH",
+        global = true,
+        help_heading = "Global options"
+    )]
+    pub catalogs: Vec<String>,
+    /// Lay out for this many columns
+    #[arg(long, value_name = "COLUMNS", global = true, help_heading = "Global options",
+          value_parser = clap::value_parser!(u16).range(1..))]
+    pub width: Option<u16>,
+    /// Print nothing; answer by the exit code
+    #[arg(short, long, global = true, help_heading = "Global options")]
+    pub quiet: bool,
+    /// Say on standard error what was read
+    #[arg(short, long, global = true, help_heading = "Global options")]
+    pub verbose: bool,
+}
+
+/// A run of a subcommand.
+pub struct Context<'w> {
+    /// The outside.
+    pub world: World<'w>,
+    /// The global options.
+    pub globals: Globals,
+    /// Whether an error was reported already; it beats what is found.
+    failed: bool,
+}
+
+impl<'w> Context<'w> {
+    /// At the beginning of a run.
+    #[must_use]
+    pub fn new(world: World<'w>, globals: Globals) -> Self {
+        Context {
+            world,
+            globals,
+            failed: false,
+        }
+    }
+
+    /// Reads the catalogs that the options or `DBRES_CATALOG` name.
+    pub fn sources(&mut self) -> Sources {
+        let mut names = self.globals.catalogs.clone();
+        if names.is_empty()
+            && let Some(paths) = self.world.variable("DBRES_CATALOG")
+        {
+            names = std::env::split_paths(paths)
+                .map(|path| path.to_string_lossy().into_owned())
+                .collect();
+            names.retain(|name| !name.is_empty());
+        }
+        load::read(&names, &mut self.world.stdin)
+    }
+
+    /// The catalog of these sources. Errors in some of them are reported and the rest is used.
+    pub fn catalog<'s>(&mut self, sources: &'s mut Sources) -> Result<Catalog<'s>, Error> {
+        let mut errors = std::mem::take(&mut sources.errors);
+        let Loaded {
+            catalog,
+            parts,
+            notes,
+            errors: faults,
+        } = load::load(&sources.read);
+        errors.extend(faults);
+        if parts == 0 {
+            let last = errors
+                .pop()
+                .unwrap_or_else(|| Error::usage("there is no catalog to read"));
+            errors.iter().for_each(|error| self.report(error));
+            return Err(last);
+        }
+        errors.iter().for_each(|error| self.report(error));
+        for note in notes {
+            self.tell(&message::note(&note));
+        }
+        if self.globals.verbose {
+            let names: Vec<&str> = sources
+                .read
+                .iter()
+                .map(|source| source.name.as_str())
+                .collect();
+            self.tell(&message::note(&format!(
+                "{} entries from {}",
+                catalog.entries.len(),
+                names.join(", ")
+            )));
+        }
+        Ok(catalog)
+    }
+
+    /// Says on standard error what went wrong; the run will end as failed.
+    pub fn report(&mut self, error: &Error) {
+        self.failed = true;
+        self.tell(&message::error(error));
+    }
+
+    /// Writes to standard error, unless all is to be quiet. A failure to do so has nobody to tell it to.
+    pub fn tell(&mut self, text: &str) {
+        if !self.globals.quiet {
+            let _ = self.world.stderr.write_all(text.as_bytes());
+        }
+    }
+
+    /// Says how many there are, where somebody watches both streams.
+    pub fn tell_person(&mut self, text: &str) {
+        if self.is_watched() {
+            self.tell(text);
+        }
+    }
+
+    /// Whether both standard output and standard error are terminals.
+    #[must_use]
+    pub fn is_watched(&self) -> bool {
+        self.world.stdout_terminal && self.world.stderr_terminal
+    }
+
+    /// Writes to standard output, unless all is to be quiet.
+    pub fn print(
+        &mut self,
+        write: impl FnOnce(&mut dyn Write) -> std::io::Result<()>,
+    ) -> Result<(), Error> {
+        if self.globals.quiet {
+            return Ok(());
+        }
+        let out = &mut self.world.stdout;
+        write(out)
+            .and_then(|()| out.flush())
+            .map_err(|error| stdout_error(&error))
+    }
+
+    /// Columns to lay out for.
+    #[must_use]
+    pub fn width(&self) -> usize {
+        self.globals
+            .width
+            .map_or_else(|| self.world.width(), usize::from)
+    }
+
+    /// How the run ends, if it would end as `exit` without the errors reported so far.
+    #[must_use]
+    pub fn exit(&self, exit: Exit) -> Exit {
+        if self.failed { Exit::Failed } else { exit }
+    }
+}

@@ -1,0 +1,130 @@
+//! OUTPUT: the options that say how results are printed.
+
+use super::context::Context;
+use crate::error::{Error, Exit};
+use crate::model::row::{Column, Row};
+use crate::render::{Format, Layout, write_rows};
+use crate::text::nearest::did_you_mean;
+use clap::{Args, ValueEnum};
+
+/// How results are printed.
+#[derive(Clone, Debug, Default, Args)]
+#[command(next_help_heading = "Output")]
+pub struct Output {
+    /// How to print; a table on a terminal, else tsv
+    #[arg(short, long, value_name = "FORMAT")]
+    format: Option<FormatName>,
+    /// Print one JSON array
+    #[arg(long, conflicts_with_all = ["format", "jsonl"])]
+    json: bool,
+    /// Print a JSON object a line
+    #[arg(long, conflicts_with = "format")]
+    jsonl: bool,
+    /// The columns to print, or the keys that JSON objects keep: id,title,url
+    #[arg(long, value_name = "A,B,C", value_delimiter = ',')]
+    columns: Vec<String>,
+    /// Begin tsv with a line of names
+    #[arg(long)]
+    header: bool,
+    /// Print only how many there are
+    #[arg(long)]
+    count: bool,
+}
+
+/// The formats of results.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum FormatName {
+    Table,
+    Tsv,
+    Json,
+    Jsonl,
+}
+
+impl Output {
+    /// The format that the options and the terminal stand for.
+    #[must_use]
+    pub fn format(&self, context: &Context<'_>) -> Format {
+        match self.format {
+            _ if self.json => Format::Json,
+            _ if self.jsonl => Format::Jsonl,
+            Some(FormatName::Table) => Format::Table,
+            Some(FormatName::Tsv) => Format::Tsv,
+            Some(FormatName::Json) => Format::Json,
+            Some(FormatName::Jsonl) => Format::Jsonl,
+            None if context.world.stdout_terminal => Format::Table,
+            None => Format::Tsv,
+        }
+    }
+
+    /// Whether columns were asked for by name.
+    #[must_use]
+    pub fn has_columns(&self) -> bool {
+        !self.columns.is_empty()
+    }
+
+    /// Whether only the number is asked for.
+    #[must_use]
+    pub fn is_count(&self) -> bool {
+        self.count
+    }
+
+    /// Everything that printing needs to know. Fails on a column that there is not.
+    pub fn layout<R: Row>(&self, context: &Context<'_>) -> Result<Layout, Error> {
+        let columns = self
+            .columns
+            .iter()
+            .map(|name| column::<R>(name.trim()))
+            .collect::<Result<Vec<_>, _>>()?;
+        let columns = (!columns.is_empty()).then_some(columns);
+        Ok(Layout {
+            format: self.format(context),
+            columns,
+            header: self.header,
+            width: context.width(),
+        })
+    }
+
+    /// Prints the rows, all or the first `limit`, or how many there are.
+    pub fn print<R: Row>(
+        &self,
+        rows: Vec<R>,
+        limit: Option<usize>,
+        context: &mut Context<'_>,
+    ) -> Result<Exit, Error> {
+        let layout = self.layout::<R>(context)?;
+        let all = rows.len();
+        let shown = limit.map_or(all, |limit| limit.min(all));
+        if self.count {
+            context.print(|out| writeln!(out, "{all}"))?;
+        } else {
+            context.print(|out| write_rows(rows.into_iter().take(shown), &layout, out))?;
+            if layout.format == Format::Table && all > 0 {
+                context.tell_person(&count_line::<R>(shown, all));
+            }
+        }
+        Ok(context.exit(if all > 0 { Exit::Found } else { Exit::Nothing }))
+    }
+}
+
+fn count_line<R: Row>(shown: usize, all: usize) -> String {
+    let noun = if all == 1 { R::NOUN.0 } else { R::NOUN.1 };
+    if shown < all {
+        format!("\n{shown} of {all} {noun}; -n 0 shows all\n")
+    } else {
+        format!("\n{all} {noun}\n")
+    }
+}
+
+fn column<R: Row>(name: &str) -> Result<Column, Error> {
+    let columns = R::COLUMNS;
+    columns
+        .iter()
+        .copied()
+        .find(|column| column.name.eq_ignore_ascii_case(name))
+        .ok_or_else(|| {
+            let names: Vec<&str> = columns.iter().map(|column| column.name).collect();
+            let error = Error::usage(format!("there is no column `{name}`"))
+                .maybe_hint(did_you_mean(name, names.iter().copied()));
+            error.hint(format!("the columns are {}", names.join(", ")))
+        })
+}

@@ -1,0 +1,89 @@
+//! FACETS: the options that narrow what a command looks at.
+
+use crate::error::Error;
+use crate::model::facet::Facet;
+use crate::model::predicate::{FacetSource, Predicate};
+use crate::query;
+use clap::Args;
+
+/// Options that narrow. Any value within an option, all options together.
+#[derive(Clone, Debug, Default, Args)]
+#[command(
+    next_help_heading = "Narrow by (repeatable, or a,b,c; `none` for entries without a value)"
+)]
+pub struct Selection {
+    /// Cloud: aws, azure, gcp
+    #[arg(long, value_name = "VALUE")]
+    cloud: Vec<String>,
+    /// Industry: fsi, healthcare, retail-and-cpg, …
+    #[arg(long, value_name = "VALUE")]
+    industry: Vec<String>,
+    /// Topic, with the topics below it: streaming, delta-lake, …
+    #[arg(long, value_name = "VALUE")]
+    topic: Vec<String>,
+    /// Medium: video, blog, docs, notebook, repo, paper, …
+    #[arg(long, value_name = "VALUE")]
+    media: Vec<String>,
+    /// Role that needs it: data-engineer, ml-engineer, …
+    #[arg(long, value_name = "VALUE")]
+    role: Vec<String>,
+    /// Customer, or company of the authors
+    #[arg(long, value_name = "VALUE")]
+    org: Vec<String>,
+    /// Host of the address, with the hosts below it: databricks.com
+    #[arg(long, value_name = "HOST")]
+    site: Vec<String>,
+    /// Dated then or later: 2022, 2022-06, 2022-06-15
+    #[arg(long, value_name = "DATE")]
+    since: Option<String>,
+    /// Dated then or earlier
+    #[arg(long, value_name = "DATE")]
+    until: Option<String>,
+    /// An expression that entries pass; see `dbres filter --help`
+    #[arg(long = "where", value_name = "EXPR")]
+    condition: Vec<String>,
+}
+
+impl Selection {
+    /// The test that the options stand for.
+    pub fn predicate(&self, source: &dyn FacetSource) -> Result<Predicate, Error> {
+        let mut all = Predicate::everything();
+        for (facet, values) in self.facets() {
+            let any = values.iter().map(|value| {
+                query::facet_option(facet, value, source).map_err(|error| Error {
+                    message: format!("--{}: {}", facet.name(), error.message),
+                    ..error
+                })
+            });
+            let any = any.collect::<Result<Vec<_>, _>>()?;
+            if !any.is_empty() {
+                all = all.and(Predicate::Any(any));
+            }
+        }
+        for (name, value) in [("since", &self.since), ("until", &self.until)] {
+            if let Some(date) = value {
+                let test = query::date_option(name == "since", date, source);
+                all = all.and(test.map_err(|error| Error {
+                    message: format!("--{name}: {}", error.message),
+                    ..error
+                })?);
+            }
+        }
+        for condition in &self.condition {
+            all = all.and(query::expression(condition, source)?);
+        }
+        Ok(all)
+    }
+
+    fn facets(&self) -> [(Facet, &[String]); 7] {
+        [
+            (Facet::Cloud, &self.cloud),
+            (Facet::Industry, &self.industry),
+            (Facet::Topic, &self.topic),
+            (Facet::Media, &self.media),
+            (Facet::Role, &self.role),
+            (Facet::Org, &self.org),
+            (Facet::Site, &self.site),
+        ]
+    }
+}

@@ -1,0 +1,93 @@
+//! The world as one value: streams, what they are connected to, and the environment.
+//!
+//! Nothing below `store` looks at the real world, so a test can hand any world to [`crate::run`].
+
+use crate::error::{Error, Kind};
+use std::collections::BTreeMap;
+use std::ffi::OsString;
+use std::io::{self, IsTerminal, Read, Write};
+
+/// Widths of what cannot tell its own: the common terminal's.
+const DEFAULT_WIDTH: usize = 80;
+
+/// Everything outside the program that a run may touch, besides the files it is told to read.
+pub struct World<'w> {
+    /// Standard input, read at most once.
+    pub stdin: Box<dyn Read + 'w>,
+    /// Standard output: results only.
+    pub stdout: Box<dyn Write + 'w>,
+    /// Standard error: everything else.
+    pub stderr: Box<dyn Write + 'w>,
+    /// Whether standard input is a terminal.
+    pub stdin_terminal: bool,
+    /// Whether standard output is a terminal.
+    pub stdout_terminal: bool,
+    /// Whether standard error is a terminal.
+    pub stderr_terminal: bool,
+    /// Columns of the terminal, where there is one.
+    pub terminal_width: Option<usize>,
+    /// Environment variables.
+    pub environment: BTreeMap<OsString, OsString>,
+}
+
+impl World<'static> {
+    /// The world this process runs in.
+    #[must_use]
+    pub fn real() -> Self {
+        World {
+            stdin: Box::new(io::stdin().lock()),
+            stdout: Box::new(io::BufWriter::with_capacity(1 << 16, io::stdout().lock())),
+            stderr: Box::new(io::stderr().lock()),
+            stdin_terminal: io::stdin().is_terminal(),
+            stdout_terminal: io::stdout().is_terminal(),
+            stderr_terminal: io::stderr().is_terminal(),
+            terminal_width: terminal_size::terminal_size().map(|(width, _)| usize::from(width.0)),
+            environment: std::env::vars_os().collect(),
+        }
+    }
+}
+
+impl World<'_> {
+    /// A world where nothing is: no input, output to nowhere, no terminal, no environment.
+    #[must_use]
+    pub fn empty() -> Self {
+        World {
+            stdin: Box::new(io::empty()),
+            stdout: Box::new(io::sink()),
+            stderr: Box::new(io::sink()),
+            stdin_terminal: false,
+            stdout_terminal: false,
+            stderr_terminal: false,
+            terminal_width: None,
+            environment: BTreeMap::new(),
+        }
+    }
+
+    /// A variable that is set and not empty.
+    #[must_use]
+    pub fn variable(&self, name: &str) -> Option<&OsString> {
+        self.environment
+            .get(&OsString::from(name))
+            .filter(|value| !value.is_empty())
+    }
+
+    /// Columns to lay out for: `COLUMNS` if it is a number, else the terminal's, else 80.
+    #[must_use]
+    pub fn width(&self) -> usize {
+        self.variable("COLUMNS")
+            .and_then(|value| value.to_str()?.trim().parse().ok())
+            .filter(|&columns| columns > 0)
+            .or(self.terminal_width)
+            .unwrap_or(DEFAULT_WIDTH)
+    }
+}
+
+/// What a failed write to standard output means: a closed pipe is the reader's choice, all else is an error.
+#[must_use]
+pub fn stdout_error(error: &io::Error) -> Error {
+    if error.kind() == io::ErrorKind::BrokenPipe {
+        Error::new(Kind::ClosedPipe, "the reader closed the pipe")
+    } else {
+        Error::io("cannot write to standard output", error)
+    }
+}

@@ -1,0 +1,161 @@
+//! Addresses: their parts, and the key by which two of them are the same.
+//!
+//! Only what a catalog needs: no resolving, no percent-decoding, no IDN. An address is never rewritten; the key
+//! stands beside it.
+
+use std::borrow::Cow;
+
+/// The parts of an absolute address with a host.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Address<'a> {
+    /// `https`, as written.
+    pub scheme: &'a str,
+    /// `www.example.org`, as written, without user and port.
+    pub host: &'a str,
+    /// The port, if one is given.
+    pub port: Option<&'a str>,
+    /// Path, query and fragment: all after host and port.
+    pub rest: &'a str,
+}
+
+impl<'a> Address<'a> {
+    /// The parts of `url`, or `None` if it is no absolute address with a host.
+    #[must_use]
+    pub fn parse(url: &'a str) -> Option<Self> {
+        let (scheme, after) = url.split_once("://")?;
+        let named = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+            && scheme
+                .bytes()
+                .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'-' | b'.'));
+        let end = after.find(['/', '?', '#']).unwrap_or(after.len());
+        let (authority, rest) = after.split_at(end);
+        let place = authority
+            .rsplit_once('@')
+            .map_or(authority, |(_, place)| place);
+        let (host, port) = split_port(place);
+        (named && !host.is_empty()).then_some(Address {
+            scheme,
+            host,
+            port,
+            rest,
+        })
+    }
+
+    /// The host in lower case without `www.`: the entry's `site`.
+    #[must_use]
+    pub fn site(&self) -> Cow<'a, str> {
+        let host = self.host.strip_suffix('.').unwrap_or(self.host);
+        let bare = match host.get(..4) {
+            Some(start) if start.eq_ignore_ascii_case("www.") && host.len() > 4 => &host[4..],
+            _ => host,
+        };
+        if bare.bytes().any(|b| b.is_ascii_uppercase()) {
+            Cow::Owned(bare.to_ascii_lowercase())
+        } else {
+            Cow::Borrowed(bare)
+        }
+    }
+
+    /// Whether the scheme is one that may become a link: http or https.
+    #[must_use]
+    pub fn is_web(&self) -> bool {
+        self.scheme.eq_ignore_ascii_case("http") || self.scheme.eq_ignore_ascii_case("https")
+    }
+
+    /// Why the address cannot be right although it has a scheme and a host, if so.
+    #[must_use]
+    pub fn flaw(&self) -> Option<&'static str> {
+        let rest_bad = |c: char| {
+            c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"' | '`' | '{' | '}')
+        };
+        let host_bad =
+            |c: char| !(c.is_alphanumeric() || matches!(c, '.' | '-' | '_' | '[' | ']' | ':'));
+        if self.host.contains(host_bad) || self.host.starts_with('.') || self.host.contains("..") {
+            Some("its host is malformed")
+        } else if self.port.is_some_and(|port| port.parse::<u16>().is_err()) {
+            Some("its port is no number up to 65535")
+        } else if self.rest.contains(rest_bad) {
+            Some("it has a space or a character that no address may hold")
+        } else {
+            None
+        }
+    }
+}
+
+/// The key by which two addresses are the same resource: without scheme, `www.`, default port and a trailing slash,
+/// the host in lower case. Path, query and fragment stay as they are: elsewhere a slash or a case can matter.
+#[must_use]
+pub fn address_key(url: &str) -> String {
+    let Some(address) = Address::parse(url) else {
+        return url.to_owned();
+    };
+    let port = address
+        .port
+        .filter(|port| !matches!(*port, "80" | "443"))
+        .map_or(String::new(), |port| format!(":{port}"));
+    let tail_start = address.rest.find(['?', '#']).unwrap_or(address.rest.len());
+    let (path, tail) = address.rest.split_at(tail_start);
+    format!(
+        "{}{port}{}{tail}",
+        address.site(),
+        path.trim_end_matches('/')
+    )
+}
+
+fn split_port(place: &str) -> (&str, Option<&str>) {
+    match place.rsplit_once(':') {
+        Some((host, port)) if !port.contains(']') => (host, Some(port)),
+        _ => (place, None),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn same_resource_same_key() {
+        let key = "example.org/A?b=c#d";
+        for url in [
+            "https://www.Example.org/A/?b=c#d",
+            "http://example.org:80/A?b=c#d",
+            "HTTPS://user@EXAMPLE.org/A?b=c#d",
+        ] {
+            assert_eq!(address_key(url), key, "{url}");
+        }
+        assert_ne!(
+            address_key("https://example.org/a"),
+            address_key("https://example.org/A")
+        );
+        assert_ne!(
+            address_key("https://example.org/a#x"),
+            address_key("https://example.org/a")
+        );
+        assert_eq!(address_key("https://example.org/"), "example.org");
+    }
+
+    #[test]
+    fn parts_and_flaws() {
+        let site = |url| Address::parse(url).map(|address| address.site().into_owned());
+        assert_eq!(
+            site("https://www.databricks.com/blog").as_deref(),
+            Some("databricks.com")
+        );
+        assert_eq!(site("https://[::1]:8080/x").as_deref(), Some("[::1]"));
+        for none in [
+            "",
+            "databricks.com",
+            "mailto:a@b.c",
+            "//x/y",
+            "https://",
+            "java script://x",
+        ] {
+            assert_eq!(site(none), None, "{none}");
+        }
+        let flawed = |url| Address::parse(url).is_some_and(|address| address.flaw().is_some());
+        assert!(flawed("https://a b/"));
+        assert!(flawed("https://a/b c"));
+        assert!(flawed("https://a:99999/"));
+        assert!(!flawed("https://a.b/c_(d)?e=f&g#h"));
+    }
+}

@@ -1,0 +1,306 @@
+//! A catalog's text, split: what stands around the entries, and the text of each entry.
+
+use super::json::{Cursor, MAX_DEPTH, Stop};
+use serde::de::IgnoredAny;
+use std::borrow::Cow;
+
+/// The newest catalog format that this version reads.
+pub const SCHEMA: u64 = 1;
+
+/// Why a text is no catalog, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// Byte offset into the text.
+    pub offset: usize,
+    /// JSON path of the value (`entries[3].title`), empty for the whole.
+    pub path: String,
+    /// One line without a full stop.
+    pub message: String,
+    /// What to do.
+    pub hint: Option<String>,
+}
+
+impl Fault {
+    fn new(offset: usize, message: impl Into<String>) -> Self {
+        Fault {
+            offset,
+            path: String::new(),
+            message: message.into(),
+            hint: None,
+        }
+    }
+
+    /// With a hint.
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
+        self
+    }
+
+    /// At this path.
+    #[must_use]
+    pub fn at(mut self, path: impl Into<String>) -> Self {
+        self.path = path.into();
+        self
+    }
+}
+
+/// A catalog's text in parts.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Document<'a> {
+    /// The catalog object's members but for the entries, in order: key, and the text of the value.
+    pub header: Vec<(Cow<'a, str>, &'a str)>,
+    /// The text of each entry in order.
+    pub entries: Vec<&'a str>,
+}
+
+impl<'a> Document<'a> {
+    /// Splits the text of a catalog object, of an array of entries, or of entries one after the other (JSON Lines).
+    pub fn split(text: &'a str) -> Result<Self, Fault> {
+        let body = text.strip_prefix('\u{FEFF}').unwrap_or(text);
+        let skipped = text.len() - body.len();
+        let mut splitter = Splitter {
+            cursor: Cursor::new(body),
+            document: Document::default(),
+        };
+        splitter.run().map_err(|problem| {
+            let mut fault = match problem {
+                Problem::Stop(stop) => syntax_fault(body, stop),
+                Problem::Shape(fault) => fault,
+            };
+            fault.offset += skipped;
+            fault
+        })?;
+        Ok(splitter.document)
+    }
+
+    /// The text of a member of the header.
+    #[must_use]
+    pub fn member(&self, name: &str) -> Option<&'a str> {
+        self.header
+            .iter()
+            .find(|(key, _)| key == name)
+            .map(|(_, value)| *value)
+    }
+}
+
+enum Problem {
+    Stop(Stop),
+    Shape(Fault),
+}
+
+impl From<Stop> for Problem {
+    fn from(stop: Stop) -> Self {
+        Problem::Stop(stop)
+    }
+}
+
+struct Splitter<'a> {
+    cursor: Cursor<'a>,
+    document: Document<'a>,
+}
+
+impl Splitter<'_> {
+    fn run(&mut self) -> Result<(), Problem> {
+        match self.cursor.peek() {
+            None => {
+                return Err(shape(
+                    0,
+                    "the catalog is empty",
+                    "a catalog is a JSON object with `entries`, or an array of entries",
+                ));
+            }
+            Some(b'[') => self.elements()?,
+            Some(b'{') => self.object()?,
+            Some(_) => {
+                self.cursor.value()?;
+                return Err(shape(
+                    0,
+                    "a catalog is a JSON object or array, and this is neither",
+                    "see `dbres schema`",
+                ));
+            }
+        }
+        match self.cursor.peek() {
+            None => Ok(()),
+            Some(_) => Err(shape(
+                self.cursor.offset(),
+                "there is more text after the catalog's end",
+                "a file holds one catalog",
+            )),
+        }
+    }
+
+    /// A catalog object, or the first of entries that follow each other.
+    fn object(&mut self) -> Result<(), Problem> {
+        let start = self.cursor.offset();
+        let whole = self.cursor.clone();
+        let mut has_entries = false;
+        self.cursor.expect(b'{')?;
+        let mut more = self.cursor.peek() != Some(b'}');
+        while more {
+            let key = self.cursor.string()?;
+            self.cursor.expect(b':')?;
+            let next = self.cursor.peek();
+            if key == "entries" {
+                if has_entries {
+                    return Err(shape(
+                        self.cursor.offset(),
+                        "`entries` stands there twice",
+                        "merge the two arrays",
+                    ));
+                }
+                if next != Some(b'[') {
+                    return Err(shape(
+                        self.cursor.offset(),
+                        "`entries` is no array",
+                        "see `dbres schema`",
+                    ));
+                }
+                has_entries = true;
+                self.elements()?;
+            } else {
+                let value = self.cursor.value()?;
+                self.document.header.push((key, value));
+            }
+            more = self.cursor.accept(b',');
+        }
+        self.cursor.expect(b'}')?;
+        if has_entries {
+            return Ok(());
+        }
+        if self.document.member("title").is_none() && self.document.member("url").is_none() {
+            return Err(shape(
+                start,
+                "the object has no `entries`",
+                "a catalog is a JSON object with `entries`, or an array of entries",
+            ));
+        }
+        self.document.header.clear();
+        self.cursor = whole;
+        while self.cursor.peek().is_some() {
+            let value = self.cursor.value()?;
+            self.document.entries.push(value);
+        }
+        Ok(())
+    }
+
+    fn elements(&mut self) -> Result<(), Problem> {
+        self.cursor.expect(b'[')?;
+        let mut more = self.cursor.peek() != Some(b']');
+        while more {
+            let value = self.cursor.value()?;
+            self.document.entries.push(value);
+            more = self.cursor.accept(b',');
+        }
+        Ok(self.cursor.expect(b']')?)
+    }
+}
+
+fn shape(offset: usize, message: &str, hint: &str) -> Problem {
+    Problem::Shape(Fault::new(offset, message).hint(hint))
+}
+
+/// What `serde_json` says of the text where the cursor stopped: its messages are the better ones.
+fn syntax_fault(text: &str, stop: Stop) -> Fault {
+    if stop.too_deep {
+        return Fault::new(
+            stop.offset,
+            format!("the JSON is nested deeper than {MAX_DEPTH} levels"),
+        );
+    }
+    let mut stream = serde_json::Deserializer::from_str(text).into_iter::<IgnoredAny>();
+    match stream.find_map(Result::err) {
+        Some(error) => json_fault(text, &error),
+        None => Fault::new(stop.offset, "the text is not JSON").hint("see `dbres schema`"),
+    }
+}
+
+/// An error of `serde_json` about `text` as a fault in it.
+#[must_use]
+pub fn json_fault(text: &str, error: &serde_json::Error) -> Fault {
+    let message = error.to_string();
+    let message = message
+        .rsplit_once(" at line ")
+        .map_or(message.as_str(), |(message, _)| message);
+    let offset = offset_of(text, error.line(), error.column());
+    if error.is_eof() {
+        Fault::new(text.len(), "the text ends in the middle of the JSON")
+            .hint("the file seems to be cut short")
+    } else {
+        let not_json = if error.is_data() { "" } else { "not JSON: " };
+        Fault::new(offset, format!("{not_json}{message}"))
+    }
+}
+
+/// The byte offset of a line and column (both from 1, columns in bytes) of `text`.
+fn offset_of(text: &str, line: usize, column: usize) -> usize {
+    let start: usize = text
+        .split_inclusive('\n')
+        .take(line.saturating_sub(1))
+        .map(str::len)
+        .sum();
+    let mut offset = (start + column.saturating_sub(1)).min(text.len());
+    while !text.is_char_boundary(offset) {
+        offset -= 1;
+    }
+    offset
+}
+
+/// The line and column (both from 1, columns in characters) of a byte offset.
+#[must_use]
+pub fn line_and_column(text: &str, offset: usize) -> (usize, usize) {
+    let mut end = offset.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let before = &text[..end];
+    let start = before.rfind('\n').map_or(0, |newline| newline + 1);
+    let line = before.bytes().filter(|&byte| byte == b'\n').count() + 1;
+    (line, before[start..].chars().count() + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn splits_the_three_shapes() {
+        let entries = |text| Document::split(text).expect("a catalog").entries;
+        assert_eq!(
+            entries(r#"{"schema":1,"entries":[{"a":1}, {"b":2}],"name":"x"}"#),
+            [r#"{"a":1}"#, r#"{"b":2}"#]
+        );
+        assert_eq!(entries("\u{FEFF} [ {} , 5 ] "), ["{}", "5"]);
+        assert_eq!(entries("{\"title\":\"a\"}\r\n{\"title\":\"b\"}\n").len(), 2);
+        assert_eq!(entries("[]"), Vec::<&str>::new());
+        let document = Document::split(r#"{"entries":[],"name":"x"}"#).expect("a catalog");
+        assert_eq!(document.member("name"), Some("\"x\""));
+    }
+
+    #[test]
+    fn says_where_it_is_wrong() {
+        let fault = |text| Document::split(text).expect_err("no catalog");
+        assert_eq!(fault("").message, "the catalog is empty");
+        assert_eq!(
+            fault("[{}").message,
+            "the text ends in the middle of the JSON"
+        );
+        assert_eq!(fault("{\"entries\": 5}").message, "`entries` is no array");
+        assert_eq!(
+            fault("{\"schema\": 1}").message,
+            "the object has no `entries`"
+        );
+        assert_eq!(fault("[] []").offset, 3);
+        assert_eq!(fault("[1,,2]").offset, 3);
+        assert!(fault(&"[".repeat(1000)).message.contains("128 levels"));
+        assert!(fault("5").message.contains("neither"));
+        assert!(fault("# Title").message.starts_with("not JSON"));
+    }
+
+    #[test]
+    fn places_count_characters() {
+        assert_eq!(line_and_column("aé\nüx", 6), (2, 2));
+        assert_eq!(line_and_column("", 5), (1, 1));
+    }
+}

@@ -1,0 +1,90 @@
+//! Ids for entries that come without one: the same title and address give the same id, always.
+
+use super::address::address_key;
+use crate::text::fold::key;
+
+/// Longest slug of a title, in characters.
+const SLUG_LENGTH: usize = 60;
+
+/// RFC 4648's base-32 alphabet in lower case.
+const ALPHABET: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
+
+/// The title's slug, a hyphen and four characters of a hash of the address: `low-shuffle-merge-x4qa`.
+/// The four characters alone where the title has no slug.
+#[must_use]
+pub fn derived_id(title: &str, url: &str) -> String {
+    let slug = slug(title);
+    let hash = fnv1a(address_key(url).as_bytes());
+    let mut id = String::with_capacity(slug.len() + 5);
+    id.push_str(&slug);
+    if !slug.is_empty() {
+        id.push('-');
+    }
+    id.extend((0..4).map(|group| {
+        char::from(ALPHABET[usize::try_from((hash >> (59 - 5 * group)) & 31).unwrap_or(0)])
+    }));
+    id
+}
+
+/// ASCII letters and digits of the folded title with hyphens between, at most 60 characters, cut at a word.
+#[must_use]
+pub fn slug(title: &str) -> String {
+    let words = key(title);
+    let mut slug = String::new();
+    for word in words
+        .split(|c: char| !c.is_ascii_alphanumeric())
+        .filter(|word| !word.is_empty())
+    {
+        let gap = usize::from(!slug.is_empty());
+        if slug.len() + gap + word.len() > SLUG_LENGTH {
+            if slug.is_empty() {
+                slug.push_str(&word[..SLUG_LENGTH]);
+            }
+            break;
+        }
+        if gap == 1 {
+            slug.push('-');
+        }
+        slug.push_str(word);
+    }
+    slug
+}
+
+/// The 64-bit FNV-1a hash (Fowler, Noll, Vo; RFC 9923).
+fn fnv1a(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, &byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slugs_are_short_ascii_words() {
+        assert_eq!(
+            slug("Faster MERGE: Performance, with Café!"),
+            "faster-merge-performance-with-cafe"
+        );
+        assert_eq!(slug("数据"), "");
+        assert_eq!(slug("Delta 数据 Lake"), "delta-lake");
+        assert!(slug(&"word ".repeat(40)).len() <= SLUG_LENGTH);
+        assert_eq!(slug(&"x".repeat(100)).len(), SLUG_LENGTH);
+    }
+
+    #[test]
+    fn ids_depend_on_title_and_normalised_address_only() {
+        let id = derived_id("Delta Lake", "https://www.delta.io/");
+        assert_eq!(id, derived_id("Delta Lake", "http://DELTA.io"));
+        assert_ne!(id, derived_id("Delta Lake", "https://delta.io/blog"));
+        assert_eq!(id, "delta-lake-tkxw");
+        assert_eq!(derived_id("数据", "https://delta.io").len(), 4);
+    }
+
+    #[test]
+    fn the_hash_is_fnv1a() {
+        assert_eq!(fnv1a(b""), 0xcbf2_9ce4_8422_2325);
+        assert_eq!(fnv1a(b"foobar"), 0x8594_4171_f739_67e8);
+    }
+}

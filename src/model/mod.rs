@@ -1,0 +1,18 @@
+//! What a catalog is: entries, facets, the vocabulary, and what selects and prints them.
+//!
+//! A catalog is a borrowed view of the bytes that it was read from; an entry keeps its own JSON text, so unknown
+//! fields and their order survive whatever prints it.
+
+pub mod address;
+pub mod catalog;
+pub mod date;
+pub mod document;
+pub mod entry;
+pub mod facet;
+pub mod field;
+pub mod id;
+pub mod json;
+pub mod predicate;
+pub mod row;
+pub mod schema;
+pub mod vocabulary;

@@ -1,0 +1,284 @@
+//! What a command prints: rows that have cells for a table and members for JSON.
+
+use super::entry::{Entry, OUTPUT_KEYS};
+use super::facet::Facet;
+use super::json::{members, quote};
+use super::vocabulary::Vocabulary;
+use serde::Serialize;
+use std::borrow::Cow;
+
+/// A column of a table, or a key of an object.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// Its name in `--columns`, in headers and in JSON.
+    pub name: &'static str,
+    /// What stands above it in a table.
+    pub label: &'static str,
+    /// Whether it may hold several values.
+    pub list: bool,
+}
+
+impl Column {
+    /// A column with at most one value.
+    #[must_use]
+    pub const fn one(name: &'static str, label: &'static str) -> Self {
+        Column {
+            name,
+            label,
+            list: false,
+        }
+    }
+
+    /// A column of lists.
+    #[must_use]
+    pub const fn list(name: &'static str, label: &'static str) -> Self {
+        Column {
+            name,
+            label,
+            list: true,
+        }
+    }
+}
+
+/// JSON members in order: key, and JSON text of the value.
+pub type Members<'r> = Vec<(Cow<'r, str>, Cow<'r, str>)>;
+
+/// Something that prints as a line of a table and as a JSON object.
+pub trait Row {
+    /// All columns that there are.
+    const COLUMNS: &'static [Column];
+    /// The columns of tab-separated output, unless others are asked for.
+    const TSV: &'static [&'static str];
+    /// The columns of a table, unless others are asked for; those that a narrow table can do without come last in
+    /// `SPARE`.
+    const TABLE: &'static [&'static str];
+    /// Columns of `TABLE` that give way first when the terminal is narrow.
+    const SPARE: &'static [&'static str];
+
+    /// What one of them is called, and several.
+    const NOUN: (&'static str, &'static str);
+
+    /// The values in a column; none where it is empty.
+    fn values(&self, column: &str) -> Vec<Cow<'_, str>>;
+
+    /// The members of the object; only those named, in that order, if any are.
+    fn members(&self, only: Option<&[Column]>) -> Members<'_>;
+}
+
+/// The column of this name among `columns`.
+#[must_use]
+pub fn column(columns: &'static [Column], name: &str) -> Option<Column> {
+    columns.iter().copied().find(|column| column.name == name)
+}
+
+/// What a part of a query added to an entry's score.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Contribution {
+    /// The words of the query.
+    pub typed: String,
+    /// What stands for them in the entry.
+    pub found: String,
+    /// Why it does: `exact`, `alias`, `stem`, `prefix`, `facet`; `title` and `phrase` for the order of words.
+    pub rule: &'static str,
+    /// Where it stands: `title`, `tags`, `summary`, `address`.
+    pub parts: Vec<&'static str>,
+    /// What it added.
+    pub added: f64,
+}
+
+/// An entry as a result, with a score where it was ranked.
+#[derive(Clone, Debug)]
+pub struct Hit<'c> {
+    /// The entry.
+    pub entry: &'c Entry<'c>,
+    /// The vocabulary by which its roles are known.
+    pub vocabulary: &'c Vocabulary,
+    /// How well it fits, if it was ranked: higher is better, comparable within one search.
+    pub score: Option<f64>,
+    /// What made the score, if that was asked for.
+    pub explain: Option<Vec<Contribution>>,
+}
+
+impl<'c> Hit<'c> {
+    /// An entry without a score.
+    #[must_use]
+    pub fn new(entry: &'c Entry<'c>, vocabulary: &'c Vocabulary) -> Self {
+        Hit {
+            entry,
+            vocabulary,
+            score: None,
+            explain: None,
+        }
+    }
+
+    /// Ids of the roles that need a topic of the entry.
+    fn roles(&self) -> Vec<Cow<'_, str>> {
+        let topics = self.entry.values(Facet::Topic);
+        let needs = |topic: &str| {
+            let value = self.vocabulary.value(Facet::Topic, topic);
+            value.is_some_and(|value| {
+                let below = self.vocabulary.with_children(Facet::Topic, value);
+                topics
+                    .iter()
+                    .any(|topic| below.iter().any(|value| value.id == **topic))
+            })
+        };
+        let roles = self
+            .vocabulary
+            .role
+            .iter()
+            .filter(|role| role.topics.iter().any(|topic| needs(topic)));
+        roles.map(|role| Cow::Borrowed(role.id.as_str())).collect()
+    }
+
+    fn score_text(&self) -> Option<String> {
+        self.score.map(|score| format!("{score:.3}"))
+    }
+
+    /// The JSON text of a member that is not in the entry's own text.
+    fn computed(&self, name: &str) -> Option<String> {
+        match name {
+            "id" => Some(quote(self.entry.id())),
+            "site" => self.entry.site().map(|site| quote(&site)),
+            "role" => {
+                let roles: Vec<String> = self.roles().iter().map(|role| quote(role)).collect();
+                (!roles.is_empty()).then(|| format!("[{}]", roles.join(",")))
+            }
+            "score" => self.score_text(),
+            "explain" => self
+                .explain
+                .as_ref()
+                .and_then(|parts| serde_json::to_string(parts).ok()),
+            _ => None,
+        }
+    }
+}
+
+impl<'c> Row for Hit<'c> {
+    const COLUMNS: &'static [Column] = &[
+        Column::one("id", "Id"),
+        Column::one("title", "Title"),
+        Column::list("alt_titles", "Other titles"),
+        Column::one("url", "Address"),
+        Column::one("site", "Site"),
+        Column::one("summary", "Summary"),
+        Column::list("cloud", "Cloud"),
+        Column::list("industry", "Industry"),
+        Column::list("topic", "Topic"),
+        Column::list("media", "Media"),
+        Column::list("role", "Role"),
+        Column::list("org", "Organisation"),
+        Column::one("date", "Date"),
+        Column::one("lang", "Language"),
+        Column::one("price", "Price"),
+        Column::list("links", "Links"),
+        Column::list("images", "Images"),
+        Column::one("added", "Added"),
+        Column::one("score", "Score"),
+        Column::list("explain", "Why"),
+    ];
+    const TSV: &'static [&'static str] = &["id", "title", "media", "cloud", "date", "url"];
+    const TABLE: &'static [&'static str] = &["title", "media", "cloud", "date", "id"];
+    const SPARE: &'static [&'static str] = &["cloud"];
+    const NOUN: (&'static str, &'static str) = ("entry", "entries");
+
+    fn values(&self, column: &str) -> Vec<Cow<'_, str>> {
+        let entry = self.entry;
+        let borrowed = |text: Option<&'c str>| text.map(Cow::Borrowed).into_iter().collect();
+        match column {
+            "id" => vec![Cow::Borrowed(entry.id())],
+            "title" => vec![Cow::Borrowed(&*entry.title)],
+            "alt_titles" => entry
+                .alt_titles
+                .iter()
+                .map(|title| Cow::Borrowed(&**title))
+                .collect(),
+            "url" => vec![Cow::Borrowed(&*entry.url)],
+            "site" => entry.site().into_iter().collect(),
+            "summary" => borrowed(entry.summary.as_deref()),
+            "role" => self.roles(),
+            "date" => borrowed(entry.date.as_deref()),
+            "lang" => borrowed(entry.lang.as_deref()),
+            "price" => borrowed(entry.price.as_deref()),
+            "links" => entry
+                .links
+                .iter()
+                .map(|link| Cow::Borrowed(&*link.url))
+                .collect(),
+            "images" => entry
+                .images
+                .iter()
+                .map(|image| Cow::Borrowed(&*image.url))
+                .collect(),
+            "added" => borrowed(entry.added.as_deref()),
+            "score" => self.score_text().map(Cow::Owned).into_iter().collect(),
+            "explain" => self
+                .explain
+                .iter()
+                .flatten()
+                .map(|part| Cow::Owned(part.to_string()))
+                .collect(),
+            name => match Facet::STORED.into_iter().find(|facet| facet.name() == name) {
+                Some(facet) => entry
+                    .values(facet)
+                    .iter()
+                    .map(|value| Cow::Borrowed(&**value))
+                    .collect(),
+                None => Vec::new(),
+            },
+        }
+    }
+
+    fn members(&self, only: Option<&[Column]>) -> Members<'_> {
+        let own = members(self.entry.raw).filter(|(key, _)| !OUTPUT_KEYS.contains(&key.as_ref()));
+        let mut own: Members<'_> = own
+            .map(|(key, value)| (key, Cow::Borrowed(value)))
+            .collect();
+        if self.entry.has_derived_id() {
+            own.retain(|(key, _)| key != "id");
+            own.insert(0, (Cow::Borrowed("id"), Cow::Owned(quote(self.entry.id()))));
+        }
+        let Some(columns) = only else {
+            let computed = OUTPUT_KEYS
+                .iter()
+                .filter_map(|key| Some((Cow::Borrowed(*key), Cow::Owned(self.computed(key)?))));
+            own.extend(computed);
+            return own;
+        };
+        let find = |name: &'static str| {
+            let stored = own
+                .iter()
+                .find(|(key, _)| key == name)
+                .map(|(_, value)| value.clone());
+            stored
+                .or_else(|| self.computed(name).map(Cow::Owned))
+                .map(|value| (Cow::Borrowed(name), value))
+        };
+        columns
+            .iter()
+            .filter_map(|column| find(column.name))
+            .collect()
+    }
+}
+
+impl std::fmt::Display for Contribution {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Contribution {
+            typed,
+            found,
+            rule,
+            parts,
+            added,
+        } = self;
+        let how = if typed == found {
+            String::new()
+        } else {
+            format!(" as {found}")
+        };
+        write!(
+            f,
+            "{typed}{how} ({rule} in {}) +{added:.3}",
+            parts.join("+")
+        )
+    }
+}

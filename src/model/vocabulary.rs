@@ -1,0 +1,285 @@
+//! The vocabulary: what values a facet knows, what else people call them, and how they hang together.
+
+use super::facet::Facet;
+use crate::text::fold::key;
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value as Json};
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+/// A value of a facet.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Value {
+    /// Kebab-case slug that entries use; for organisations it is the key of the name.
+    pub id: String,
+    /// What it is called.
+    pub label: String,
+    /// Acronyms, other spellings, earlier and later product names.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub aliases: Vec<String>,
+    /// Topics only: the id of the topic above.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub parent: Option<String>,
+    /// Roles only: the topics that the role needs.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub topics: Vec<String>,
+    /// What the list itself explains.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+    /// Keys that this version does not know.
+    #[serde(flatten)]
+    pub other: Map<String, Json>,
+}
+
+/// A word that people search by but that is no facet value: an acronym, an old or new product name.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Term {
+    /// Kebab-case slug.
+    pub id: String,
+    /// What it is called.
+    pub label: String,
+    /// Acronyms and other spellings.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub aliases: Vec<String>,
+    /// Names that it had before.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub former: Vec<String>,
+    /// Names that it was given later.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub later: Vec<String>,
+    /// Ids of terms and facet values that have to do with it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub related: Vec<String>,
+    /// Keys that this version does not know.
+    #[serde(flatten)]
+    pub other: Map<String, Json>,
+}
+
+/// The values of every facet, and terms.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Vocabulary {
+    /// Cloud providers.
+    #[serde(default)]
+    pub cloud: Vec<Value>,
+    /// Industries.
+    #[serde(default)]
+    pub industry: Vec<Value>,
+    /// Topics.
+    #[serde(default)]
+    pub topic: Vec<Value>,
+    /// Kinds of media.
+    #[serde(default)]
+    pub media: Vec<Value>,
+    /// Roles.
+    #[serde(default)]
+    pub role: Vec<Value>,
+    /// Organisations that have more than one name; others need no value here.
+    #[serde(default)]
+    pub org: Vec<Value>,
+    /// Words that are no facet value.
+    #[serde(default)]
+    pub terms: Vec<Term>,
+    /// Keys that this version does not know.
+    #[serde(flatten)]
+    pub other: Map<String, Json>,
+}
+
+impl Vocabulary {
+    /// The values of a facet; none for site.
+    #[must_use]
+    pub fn values(&self, facet: Facet) -> &[Value] {
+        match facet {
+            Facet::Cloud => &self.cloud,
+            Facet::Industry => &self.industry,
+            Facet::Topic => &self.topic,
+            Facet::Media => &self.media,
+            Facet::Role => &self.role,
+            Facet::Org => &self.org,
+            Facet::Site => &[],
+        }
+    }
+
+    fn values_mut(&mut self, facet: Facet) -> Option<&mut Vec<Value>> {
+        match facet {
+            Facet::Cloud => Some(&mut self.cloud),
+            Facet::Industry => Some(&mut self.industry),
+            Facet::Topic => Some(&mut self.topic),
+            Facet::Media => Some(&mut self.media),
+            Facet::Role => Some(&mut self.role),
+            Facet::Org => Some(&mut self.org),
+            Facet::Site => None,
+        }
+    }
+
+    /// The value with this id.
+    #[must_use]
+    pub fn value(&self, facet: Facet, id: &str) -> Option<&Value> {
+        self.values(facet).iter().find(|value| value.id == id)
+    }
+
+    /// The value that `name` means: by id first, then by label, then by alias, whatever case, accents and punctuation.
+    #[must_use]
+    pub fn find(&self, facet: Facet, name: &str) -> Option<&Value> {
+        let wanted = key(name);
+        let values = self.values(facet);
+        let by = |matches: &dyn Fn(&Value) -> bool| values.iter().find(|value| matches(value));
+        by(&|value| key(&value.id) == wanted)
+            .or_else(|| by(&|value| key(&value.label) == wanted))
+            .or_else(|| by(&|value| value.aliases.iter().any(|alias| key(alias) == wanted)))
+    }
+
+    /// What to show for an entry's value: the label that the vocabulary has for it, else the value.
+    #[must_use]
+    pub fn label<'v>(&'v self, facet: Facet, value: &'v str) -> &'v str {
+        self.value(facet, value).map_or(value, |known| &known.label)
+    }
+
+    /// The value and all values below it. Cycles of parents end where they began.
+    #[must_use]
+    pub fn with_children<'v>(&'v self, facet: Facet, value: &'v Value) -> Vec<&'v Value> {
+        let mut found = vec![value];
+        let mut ids = HashSet::from([value.id.as_str()]);
+        let mut next = 0;
+        while let Some(above) = found.get(next).copied() {
+            let below = self
+                .values(facet)
+                .iter()
+                .filter(|value| value.parent.as_deref() == Some(&above.id));
+            found.extend(below.filter(|value| ids.insert(&value.id)));
+            next += 1;
+        }
+        found
+    }
+
+    /// Every key by which an entry may bear one of `values`: their ids, labels and aliases.
+    #[must_use]
+    pub fn keys<'v>(values: impl IntoIterator<Item = &'v Value>) -> BTreeSet<String> {
+        values
+            .into_iter()
+            .flat_map(Value::names)
+            .map(|name| key(name).into_owned())
+            .collect()
+    }
+
+    /// Unites with a vocabulary of another catalog, by facet and id: the first label wins, aliases are united.
+    pub fn merge(&mut self, other: Vocabulary) {
+        for facet in Facet::ALL {
+            let theirs = other.values(facet);
+            if let Some(ours) = self.values_mut(facet) {
+                merge_values(ours, theirs);
+            }
+        }
+        let known: HashSet<String> = self.terms.iter().map(|term| term.id.clone()).collect();
+        self.terms.extend(
+            other
+                .terms
+                .into_iter()
+                .filter(|term| !known.contains(&term.id)),
+        );
+        for (name, value) in other.other {
+            self.other.entry(name).or_insert(value);
+        }
+    }
+
+    /// Whether there is nothing in it.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        Facet::ALL
+            .iter()
+            .all(|&facet| self.values(facet).is_empty())
+            && self.terms.is_empty()
+    }
+}
+
+impl Value {
+    /// Everything it is called: id, label, aliases.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        [self.id.as_str(), self.label.as_str()]
+            .into_iter()
+            .chain(self.aliases.iter().map(String::as_str))
+    }
+}
+
+impl Term {
+    /// Everything it is or was called: label, aliases, former and later names.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        let others = self.aliases.iter().chain(&self.former).chain(&self.later);
+        std::iter::once(self.label.as_str()).chain(others.map(String::as_str))
+    }
+}
+
+fn merge_values(ours: &mut Vec<Value>, theirs: &[Value]) {
+    let places: HashMap<String, usize> = ours
+        .iter()
+        .enumerate()
+        .map(|(at, value)| (value.id.clone(), at))
+        .collect();
+    for value in theirs {
+        match places.get(&value.id) {
+            Some(&at) => {
+                let new = value
+                    .aliases
+                    .iter()
+                    .filter(|alias| !ours[at].aliases.contains(alias))
+                    .cloned();
+                let new: Vec<String> = new.collect();
+                ours[at].aliases.extend(new);
+            }
+            None => ours.push(value.clone()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn vocabulary() -> Vocabulary {
+        serde_json::from_str(
+            r#"{"topic":[{"id":"etl","label":"ETL / ELT"},
+                {"id":"dlt","label":"Delta Live Tables","aliases":["DLT","etl"],"parent":"etl"},
+                {"id":"loop-a","label":"A","parent":"loop-b"},{"id":"loop-b","label":"B","parent":"loop-a"}]}"#,
+        )
+        .expect("a vocabulary")
+    }
+
+    #[test]
+    fn finds_by_id_then_label_then_alias() {
+        let vocabulary = vocabulary();
+        let id = |name| {
+            vocabulary
+                .find(Facet::Topic, name)
+                .map(|value| value.id.as_str())
+        };
+        assert_eq!(id("ETL"), Some("etl"));
+        assert_eq!(id("etl elt"), Some("etl"));
+        assert_eq!(id("delta live tables"), Some("dlt"));
+        assert_eq!(id("Dlt"), Some("dlt"));
+        assert_eq!(id("x"), None);
+    }
+
+    #[test]
+    fn children_come_along_even_in_a_circle() {
+        let vocabulary = vocabulary();
+        let below = |id| {
+            let value = vocabulary.value(Facet::Topic, id).expect("a value");
+            vocabulary
+                .with_children(Facet::Topic, value)
+                .iter()
+                .map(|value| value.id.clone())
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(below("etl"), ["etl", "dlt"]);
+        assert_eq!(below("loop-a"), ["loop-a", "loop-b"]);
+    }
+
+    #[test]
+    fn merging_keeps_the_first_label_and_unites_aliases() {
+        let mut ours = vocabulary();
+        let theirs = r#"{"topic":[{"id":"dlt","label":"Other","aliases":["DLT","Lakeflow"]},{"id":"new","label":"New"}]}"#;
+        ours.merge(serde_json::from_str(theirs).expect("a vocabulary"));
+        let dlt = ours.value(Facet::Topic, "dlt").expect("a value");
+        assert_eq!(dlt.label, "Delta Live Tables");
+        assert_eq!(dlt.aliases, ["DLT", "etl", "Lakeflow"]);
+        assert!(ours.value(Facet::Topic, "new").is_some());
+    }
+}

@@ -1,0 +1,92 @@
+//! Qualifiers in a search: `delta sharing media:video` is two words and a comparison.
+
+use crate::model::field::Field;
+
+/// A piece of a search.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Token {
+    /// A word to look for.
+    Word(String),
+    /// Words to look for in a row.
+    Phrase(String),
+    /// `field:value` with a known field: an expression that entries must pass.
+    Qualifier(String),
+}
+
+/// Cuts a search into words, phrases and qualifiers. Only `field:value` with a known field is a qualifier; all else
+/// is words, `and`, brackets and `x:y` with an unknown `x` included.
+#[must_use]
+pub fn split(query: &str) -> Vec<Token> {
+    pieces(query).into_iter().map(classify).collect()
+}
+
+/// Runs of other characters than white space; a quoted part may hold some.
+fn pieces(query: &str) -> Vec<&str> {
+    let mut found = Vec::new();
+    let mut start = None;
+    let mut quoted = false;
+    let closes = |at: usize| query[at + 1..].contains('"');
+    for (at, c) in query.char_indices() {
+        if c == '"' && (quoted || closes(at)) {
+            quoted = !quoted;
+        }
+        if c.is_whitespace() && !quoted {
+            found.extend(start.take().map(|start| &query[start..at]));
+        } else if start.is_none() {
+            start = Some(at);
+        }
+    }
+    found.extend(start.map(|start| &query[start..]));
+    found
+}
+
+fn classify(piece: &str) -> Token {
+    let sign = piece
+        .find([':', '=', '~', '<', '>', '"'])
+        .filter(|&at| !piece[at..].starts_with('"'));
+    if let Some(at) = sign
+        && Field::named(&piece[..at]).is_some()
+        && piece[at..]
+            .trim_start_matches([':', '=', '~', '<', '>'])
+            .len()
+            < piece[at..].len()
+    {
+        return Token::Qualifier(piece.to_owned());
+    }
+    match piece
+        .strip_prefix('"')
+        .and_then(|rest| rest.strip_suffix('"'))
+    {
+        Some(phrase) if !phrase.is_empty() => Token::Phrase(phrase.to_owned()),
+        _ => Token::Word(piece.to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_known_fields_qualify() {
+        let word = |text: &str| Token::Word(text.to_owned());
+        assert_eq!(
+            split(r#"delta "low shuffle" media:video x:y and (z) topic:"a b" date>=2022 c++"#),
+            [
+                word("delta"),
+                Token::Phrase("low shuffle".to_owned()),
+                Token::Qualifier("media:video".to_owned()),
+                word("x:y"),
+                word("and"),
+                word("(z)"),
+                Token::Qualifier("topic:\"a b\"".to_owned()),
+                Token::Qualifier("date>=2022".to_owned()),
+                word("c++"),
+            ]
+        );
+        assert_eq!(
+            split("an \"open quote"),
+            [word("an"), word("\"open"), word("quote")]
+        );
+        assert_eq!(split("   "), []);
+    }
+}

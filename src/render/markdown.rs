@@ -1,0 +1,263 @@
+//! An awesome-style list: a heading a topic, a bullet an entry, under each of its topics.
+
+use crate::model::address::Address;
+use crate::model::catalog::Credit;
+use crate::model::entry::Entry;
+use crate::model::facet::Facet;
+use crate::model::vocabulary::{Value, Vocabulary};
+use crate::text::safe::printable;
+use std::collections::{HashMap, HashSet};
+use std::io::{self, Write};
+
+/// Headings go no deeper.
+const DEEPEST: usize = 6;
+
+/// What stands at the head of the list.
+#[derive(Clone, Debug)]
+pub struct Head {
+    /// The title.
+    pub name: String,
+    /// A paragraph below it.
+    pub description: Option<String>,
+    /// The works that it derives from.
+    pub credits: Vec<Credit>,
+}
+
+/// Writes the list.
+pub fn write(
+    head: &Head,
+    vocabulary: &Vocabulary,
+    entries: &[&Entry<'_>],
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    writeln!(out, "# {}", escaped(&head.name))?;
+    if let Some(description) = &head.description {
+        writeln!(out, "\n{}", escaped(description))?;
+    }
+    write_credits(&head.credits, out)?;
+    let list = List::new(vocabulary, entries);
+    let top: Vec<&Value> = list.below(None).collect();
+    if top.len() > 1 {
+        writeln!(out, "\n## Contents\n")?;
+        for topic in &top {
+            writeln!(
+                out,
+                "- [{}](#{})",
+                escaped(&topic.label),
+                anchor(&topic.label)
+            )?;
+        }
+    }
+    for topic in top {
+        list.write_topic(topic, 2, out)?;
+    }
+    list.write_rest(out)
+}
+
+fn write_credits(credits: &[Credit], out: &mut dyn Write) -> io::Result<()> {
+    for credit in credits {
+        let title = credit
+            .url
+            .as_deref()
+            .map_or_else(|| escaped(&credit.title), |url| link(&credit.title, url));
+        let license = credit
+            .license
+            .as_deref()
+            .map(|license| format!(", {}", escaped(license)))
+            .unwrap_or_default();
+        let state = credit
+            .as_of
+            .as_deref()
+            .map(|date| format!(", as of {}", escaped(date)))
+            .unwrap_or_default();
+        writeln!(out, "\nDerived from {title}{license}{state}.")?;
+    }
+    Ok(())
+}
+
+struct List<'l> {
+    vocabulary: &'l Vocabulary,
+    entries: &'l [&'l Entry<'l>],
+    by_topic: HashMap<&'l str, Vec<usize>>,
+    /// Topics of the vocabulary that have an entry, or one below them that has.
+    shown: HashSet<&'l str>,
+}
+
+impl<'l> List<'l> {
+    fn new(vocabulary: &'l Vocabulary, entries: &'l [&'l Entry<'l>]) -> Self {
+        let mut by_topic: HashMap<&str, Vec<usize>> = HashMap::new();
+        for (number, entry) in entries.iter().enumerate() {
+            for topic in entry.values(Facet::Topic) {
+                by_topic.entry(topic).or_default().push(number);
+            }
+        }
+        let mut shown = HashSet::new();
+        for topic in by_topic.keys() {
+            let mut next = vocabulary.value(Facet::Topic, topic);
+            while let Some(value) = next.filter(|value| shown.insert(value.id.as_str())) {
+                next = value
+                    .parent
+                    .as_deref()
+                    .and_then(|parent| vocabulary.value(Facet::Topic, parent));
+            }
+        }
+        List {
+            vocabulary,
+            entries,
+            by_topic,
+            shown,
+        }
+    }
+
+    /// The topics to show below `parent`; at the top also those whose parent is unknown.
+    fn below(&self, parent: Option<&'l str>) -> impl Iterator<Item = &'l Value> {
+        let known = |id: &&str| self.vocabulary.value(Facet::Topic, id).is_some();
+        let topics = self
+            .vocabulary
+            .topic
+            .iter()
+            .filter(|value| self.shown.contains(value.id.as_str()));
+        topics.filter(move |value| value.parent.as_deref().filter(known) == parent)
+    }
+
+    fn write_topic(&self, topic: &'l Value, level: usize, out: &mut dyn Write) -> io::Result<()> {
+        writeln!(
+            out,
+            "\n{} {}",
+            "#".repeat(level.min(DEEPEST)),
+            escaped(&topic.label)
+        )?;
+        if let Some(note) = &topic.note {
+            writeln!(out, "\n{}", escaped(note))?;
+        }
+        self.write_entries(
+            self.by_topic
+                .get(topic.id.as_str())
+                .map_or(&[], Vec::as_slice),
+            out,
+        )?;
+        // A circle of parents has no top, so nothing leads into one.
+        self.below(Some(&topic.id))
+            .try_for_each(|child| self.write_topic(child, level + 1, out))
+    }
+
+    /// Topics that the vocabulary does not know, then entries without a topic.
+    fn write_rest(&self, out: &mut dyn Write) -> io::Result<()> {
+        let mut written = HashSet::new();
+        let values = self
+            .entries
+            .iter()
+            .flat_map(|entry| entry.values(Facet::Topic));
+        for topic in values.filter(|topic| !self.shown.contains(&***topic)) {
+            if written.insert(&**topic) {
+                writeln!(out, "\n## {}", escaped(topic))?;
+                self.write_entries(&self.by_topic[&**topic], out)?;
+            }
+        }
+        let without = self
+            .entries
+            .iter()
+            .enumerate()
+            .filter(|(_, entry)| entry.values(Facet::Topic).is_empty());
+        let without: Vec<usize> = without.map(|(number, _)| number).collect();
+        if !without.is_empty() {
+            writeln!(out, "\n## Other")?;
+        }
+        self.write_entries(&without, out)
+    }
+
+    fn write_entries(&self, numbers: &[usize], out: &mut dyn Write) -> io::Result<()> {
+        if !numbers.is_empty() {
+            writeln!(out)?;
+        }
+        numbers
+            .iter()
+            .try_for_each(|&number| writeln!(out, "{}", bullet(self.entries[number])))
+    }
+}
+
+/// `- [Title](address) (blog, 2022-10-17): Summary. [Notebook](…), [Part 2](…)`
+fn bullet(entry: &Entry<'_>) -> String {
+    let mut line = format!("- {}", link(&entry.title, &entry.url));
+    let media = entry.values(Facet::Media).iter().map(|media| &**media);
+    let marks: Vec<String> = media.chain(entry.date.as_deref()).map(escaped).collect();
+    if !marks.is_empty() {
+        line += &format!(" ({})", marks.join(", "));
+    }
+    let links: Vec<String> = entry
+        .links
+        .iter()
+        .map(|other| {
+            link(
+                if other.title.is_empty() {
+                    &other.rel
+                } else {
+                    &other.title
+                },
+                &other.url,
+            )
+        })
+        .collect();
+    let parts = [
+        entry.summary.as_deref().map(escaped),
+        (!links.is_empty()).then(|| links.join(", ")),
+    ];
+    let text: Vec<String> = parts.into_iter().flatten().collect();
+    if !text.is_empty() {
+        line += &format!(": {}", text.join(" "));
+    }
+    line
+}
+
+/// A link, or the title and the bare address where the address may not become one.
+fn link(title: &str, url: &str) -> String {
+    if Address::parse(url).is_some_and(|address| address.is_web()) {
+        let title = if title.trim().is_empty() { url } else { title };
+        format!("[{}]({})", escaped(title), destination(url))
+    } else {
+        format!("{} ({})", escaped(title), escaped(url))
+    }
+}
+
+/// An address as a link's destination: in angle brackets where it holds brackets or spaces.
+fn destination(url: &str) -> String {
+    let mut safe = String::new();
+    for c in printable(url).chars() {
+        match c {
+            '<' => safe.push_str("%3C"),
+            '>' => safe.push_str("%3E"),
+            '\\' => safe.push_str("%5C"),
+            c => safe.push(c),
+        }
+    }
+    if safe.contains(['(', ')', ' ']) {
+        format!("<{safe}>")
+    } else {
+        safe
+    }
+}
+
+/// Text that Markdown shows as it is.
+fn escaped(text: &str) -> String {
+    let mut safe = String::with_capacity(text.len());
+    for c in printable(text).chars() {
+        if matches!(
+            c,
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '&' | '!' | '$'
+        ) {
+            safe.push('\\');
+        }
+        safe.push(c);
+    }
+    safe.replace("://", "\\://").replace("www.", "www\\.")
+}
+
+/// The anchor that GitHub makes of a heading.
+fn anchor(heading: &str) -> String {
+    let kept = heading
+        .to_lowercase()
+        .chars()
+        .filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_'))
+        .collect::<String>();
+    kept.replace(' ', "-")
+}

@@ -1,0 +1,147 @@
+//! `show`: everything known of an entry, to be read.
+
+use crate::model::entry::Entry;
+use crate::model::facet::Facet;
+use crate::model::vocabulary::Vocabulary;
+use crate::text::safe::printable;
+use std::io::{self, Write};
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+/// Longest lines of prose that read well.
+const MEASURE: usize = 100;
+
+/// Room for the names of what follows.
+const MARGIN: usize = 10;
+
+/// Writes the page of an entry.
+pub fn write(
+    entry: &Entry<'_>,
+    vocabulary: &Vocabulary,
+    width: usize,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let width = width.clamp(20, MEASURE);
+    for line in wrapped(&printable(&entry.title), width) {
+        writeln!(out, "{line}")?;
+    }
+    writeln!(out, "{}", printable(&entry.url))?;
+    if let Some(summary) = entry.summary.as_deref() {
+        writeln!(out)?;
+        for line in wrapped(&printable(summary), width) {
+            writeln!(out, "{line}")?;
+        }
+    }
+    writeln!(out)?;
+    for (name, text) in facts(entry, vocabulary) {
+        item(name, &text, width, out)?;
+    }
+    if !entry.links.is_empty() {
+        writeln!(out, "\nLinks")?;
+        for link in &entry.links {
+            let title = if link.title.is_empty() {
+                &link.rel
+            } else {
+                &link.title
+            };
+            writeln!(out, "  {}\n    {}", printable(title), printable(&link.url))?;
+        }
+    }
+    if !entry.images.is_empty() {
+        writeln!(out, "\nImages")?;
+        for image in &entry.images {
+            writeln!(
+                out,
+                "  {}\n    {}",
+                printable(&image.alt),
+                printable(&image.url)
+            )?;
+        }
+    }
+    Ok(())
+}
+
+/// Names and values of what is known besides title, address, summary and links.
+fn facts(entry: &Entry<'_>, vocabulary: &Vocabulary) -> Vec<(&'static str, String)> {
+    let labels = |facet: Facet| {
+        let labels: Vec<&str> = entry
+            .values(facet)
+            .iter()
+            .map(|value| vocabulary.label(facet, value))
+            .collect();
+        labels.join("; ")
+    };
+    let text = |text: Option<&str>| text.unwrap_or_default().to_owned();
+    let also: Vec<&str> = entry.alt_titles.iter().map(|title| &**title).collect();
+    let all = [
+        ("Id", entry.id().to_owned()),
+        ("Also", also.join("; ")),
+        ("Media", labels(Facet::Media)),
+        ("Date", text(entry.date.as_deref())),
+        ("Topics", labels(Facet::Topic)),
+        ("Clouds", labels(Facet::Cloud)),
+        ("Industry", labels(Facet::Industry)),
+        ("From", labels(Facet::Org)),
+        ("Language", text(entry.lang.as_deref())),
+        ("Price", text(entry.price.as_deref())),
+        ("Added", text(entry.added.as_deref())),
+    ];
+    all.into_iter()
+        .filter(|(_, value)| !value.is_empty())
+        .collect()
+}
+
+fn item(name: &str, text: &str, width: usize, out: &mut dyn Write) -> io::Result<()> {
+    let lines = wrapped(&printable(text), width.saturating_sub(MARGIN));
+    for (place, line) in lines.iter().enumerate() {
+        let name = if place == 0 { name } else { "" };
+        writeln!(out, "{name:<MARGIN$}{line}")?;
+    }
+    Ok(())
+}
+
+/// `text` in lines of at most `width` columns, broken at spaces, inside a word only where it is wider than a line.
+pub fn wrapped(text: &str, width: usize) -> Vec<String> {
+    let width = width.max(1);
+    let mut lines = vec![String::new()];
+    let mut used = 0;
+    for word in text.split(' ').filter(|word| !word.is_empty()) {
+        let gap = usize::from(used > 0);
+        if gap == 1 && used + gap + word.width() > width {
+            lines.push(String::new());
+            used = 0;
+        } else {
+            push(&mut lines, &" ".repeat(gap));
+            used += gap;
+        }
+        for c in word.chars() {
+            let columns = c.width().unwrap_or(0);
+            if used > 0 && used + columns > width {
+                lines.push(String::new());
+                used = 0;
+            }
+            push(&mut lines, c.encode_utf8(&mut [0; 4]));
+            used += columns;
+        }
+    }
+    lines.retain(|line| !line.is_empty());
+    lines
+}
+
+fn push(lines: &mut [String], text: &str) {
+    if let Some(line) = lines.last_mut() {
+        line.push_str(text);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn wraps_at_spaces_and_inside_long_words() {
+        assert_eq!(wrapped("one two three", 7), ["one two", "three"]);
+        assert_eq!(wrapped("abcdefgh ij", 3), ["abc", "def", "gh", "ij"]);
+        assert_eq!(wrapped("数据数据", 4), ["数据", "数据"]);
+        assert_eq!(wrapped("", 4), Vec::<String>::new());
+    }
+}

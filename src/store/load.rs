@@ -1,0 +1,108 @@
+//! Sources into one catalog.
+
+use super::source::Source;
+use crate::error::Error;
+use crate::model::catalog::Catalog;
+use crate::model::document::{Fault, line_and_column};
+use crate::model::vocabulary::Vocabulary;
+use std::io::Read;
+
+/// What came of reading several sources: an error in one of them does not hide the others.
+#[derive(Debug)]
+pub struct Sources {
+    /// Those that could be read.
+    pub read: Vec<Source>,
+    /// Why others could not.
+    pub errors: Vec<Error>,
+}
+
+/// Reads the sources of these names; the bundled one where there are none.
+pub fn read(names: &[String], stdin: &mut dyn Read) -> Sources {
+    let mut sources = Sources {
+        read: Vec::new(),
+        errors: Vec::new(),
+    };
+    if names.is_empty() {
+        sources.read.push(Source::bundled());
+    }
+    for name in names {
+        match Source::read(name, stdin) {
+            Ok(source) => sources.read.push(source),
+            Err(error) => sources.errors.push(error),
+        }
+    }
+    sources
+}
+
+/// A catalog made of several, and what there is to say about it.
+#[derive(Debug, Default)]
+pub struct Loaded<'a> {
+    /// All entries, in the order of the sources.
+    pub catalog: Catalog<'a>,
+    /// How many sources are in it.
+    pub parts: usize,
+    /// What a user may want to know.
+    pub notes: Vec<String>,
+    /// Why some sources are not in it.
+    pub errors: Vec<Error>,
+}
+
+/// One catalog of several sources: a later one shadows an earlier one by id, vocabularies are united; without any,
+/// the bundled one is used.
+#[must_use]
+pub fn load(sources: &[Source]) -> Loaded<'_> {
+    let mut loaded = Loaded::default();
+    for source in sources {
+        match Catalog::parse(&source.text) {
+            Ok(catalog) => loaded.add(catalog, source),
+            Err(fault) => loaded.errors.push(located(source, fault)),
+        }
+    }
+    if loaded.catalog.vocabulary.is_empty() {
+        loaded.catalog.vocabulary = bundled_vocabulary();
+    }
+    loaded
+}
+
+impl<'a> Loaded<'a> {
+    fn add(&mut self, catalog: Catalog<'a>, source: &Source) {
+        if self.parts == 0 {
+            self.catalog = catalog;
+        } else {
+            let shadowed = self.catalog.append(catalog);
+            if let Some(first) = shadowed.first() {
+                let count = shadowed.len();
+                let more = if count > 1 {
+                    format!(" and {} more", count - 1)
+                } else {
+                    String::new()
+                };
+                self.notes.push(format!(
+                    "{} replaces `{first}`{more} of an earlier catalog",
+                    source.name
+                ));
+            }
+        }
+        self.parts += 1;
+    }
+}
+
+fn bundled_vocabulary() -> Vocabulary {
+    Catalog::parse(&Source::bundled().text)
+        .map(|catalog| catalog.vocabulary)
+        .unwrap_or_default()
+}
+
+fn located(source: &Source, fault: Fault) -> Error {
+    let (line, column) = line_and_column(&source.text, fault.offset);
+    let path = if fault.path.is_empty() {
+        String::new()
+    } else {
+        format!("{}: ", fault.path)
+    };
+    Error::data(format!(
+        "{}:{line}:{column}: {path}{}",
+        source.name, fault.message
+    ))
+    .maybe_hint(fault.hint)
+}

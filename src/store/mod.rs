@@ -1,0 +1,5 @@
+//! Where catalogs come from and where output goes: the only part that touches files.
+
+pub mod load;
+pub mod source;
+pub mod write;

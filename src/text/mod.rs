@@ -1,0 +1,7 @@
+//! Text as people type and read it: folding, words, nearness, terminal safety.
+
+pub mod emoji;
+pub mod fold;
+pub mod mojibake;
+pub mod nearest;
+pub mod safe;

@@ -1,0 +1,88 @@
+//! "Did you mean": the candidates nearest to a word.
+
+use super::fold::fold;
+
+/// At most this many suggestions are of use to anybody.
+const MOST: usize = 3;
+
+/// The candidates nearest to `word`, best first: those within a third of its length in edits (swaps of neighbours
+/// count one), or that begin with it, or contain it.
+pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
+    let word = fold(word);
+    let mut found: Vec<(usize, &str)> = candidates
+        .into_iter()
+        .filter_map(|candidate| Some((distance(&word, &fold(candidate))?, candidate)))
+        .collect();
+    found.sort();
+    found.dedup_by_key(|(_, candidate)| *candidate);
+    let best = found.first().map_or(0, |(distance, _)| *distance);
+    found.retain(|(distance, _)| *distance <= best + 2);
+    found.truncate(MOST);
+    found.into_iter().map(|(_, candidate)| candidate).collect()
+}
+
+/// `did you mean …?` for the nearest candidates, if any is near.
+pub fn did_you_mean<'a>(
+    word: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+) -> Option<String> {
+    let near = nearest(word, candidates);
+    (!near.is_empty()).then(|| format!("did you mean {}?", one_of(&near)))
+}
+
+/// `` `a`, `b` or `c` ``.
+#[must_use]
+pub fn one_of(names: &[&str]) -> String {
+    let quoted: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+    match quoted.as_slice() {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} or {last}", first.join(", ")),
+    }
+}
+
+/// How far `candidate` is from `word`, or `None` when nobody would mix them up. Scaled so that a prefix or a part
+/// stands between a slip of one and a slip of two letters.
+fn distance(word: &str, candidate: &str) -> Option<usize> {
+    let length = word.chars().count();
+    let edits = strsim::osa_distance(word, candidate);
+    if edits <= length.div_ceil(3).min(4) && edits < length {
+        return Some(edits * 2);
+    }
+    if length >= 3 && candidate.starts_with(word) {
+        return Some(3);
+    }
+    if length >= 3 && candidate.split(['-', ' ']).any(|part| part == word) {
+        return Some(5);
+    }
+    (length >= 4 && candidate.contains(word)).then_some(6)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slips_come_before_parts() {
+        assert_eq!(nearest("azzure", ["aws", "azure", "gcp"]), ["azure"]);
+        assert_eq!(
+            nearest("delta-lak", ["delta-lake", "delta-sharing"]),
+            ["delta-lake"]
+        );
+        assert_eq!(
+            nearest("stream", ["streaming", "streaming-media", "sql"]),
+            ["streaming", "streaming-media"]
+        );
+        assert_eq!(nearest("xyzzy", ["aws", "azure"]), Vec::<&str>::new());
+        assert_eq!(nearest("andd", ["and", "or", "not"]), ["and"]);
+    }
+
+    #[test]
+    fn says_it_in_words() {
+        assert_eq!(
+            did_you_mean("clod", ["cloud"]).as_deref(),
+            Some("did you mean `cloud`?")
+        );
+        assert_eq!(one_of(&["a", "b", "c"]), "`a`, `b` or `c`");
+    }
+}
