@@ -1,0 +1,94 @@
+//! Runs `dbres` in this process, in a world that a test makes up.
+
+use dbres::World;
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::ffi::OsString;
+use std::io::{self, Write};
+use std::rc::Rc;
+
+/// The world of a run.
+#[derive(Clone, Debug, Default)]
+pub struct Setting {
+    /// Whether both outputs are a terminal, and how wide it is.
+    pub terminal: Option<usize>,
+    /// Environment variables.
+    pub environment: BTreeMap<OsString, OsString>,
+    /// Standard input.
+    pub stdin: Vec<u8>,
+}
+
+/// What came of a run.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outcome {
+    pub stdout: String,
+    pub stderr: String,
+    pub code: u8,
+}
+
+/// Runs `dbres` with these arguments, the program's name left out.
+pub fn run(args: &[String], setting: &Setting) -> Outcome {
+    let (stdout, stderr) = (Sink::default(), Sink::default());
+    let world = World {
+        stdin: Box::new(io::Cursor::new(setting.stdin.clone())),
+        stdout: Box::new(stdout.clone()),
+        stderr: Box::new(stderr.clone()),
+        stdin_terminal: false,
+        stdout_terminal: setting.terminal.is_some(),
+        stderr_terminal: setting.terminal.is_some(),
+        terminal_width: setting.terminal,
+        environment: setting.environment.clone(),
+    };
+    let args = std::iter::once("dbres".to_owned()).chain(args.iter().cloned());
+    let code = dbres::run(args.map(OsString::from), world).code();
+    Outcome { stdout: stdout.text(), stderr: stderr.text(), code }
+}
+
+/// Runs a command line such as `dbres list --cloud azure`.
+#[allow(dead_code, reason = "not every test file runs whole command lines")]
+pub fn run_line(line: &str, setting: &Setting) -> Outcome {
+    let words = shlex::split(line).unwrap_or_else(|| panic!("unbalanced quotes in: {line}"));
+    assert_eq!(words[0], "dbres", "in: {line}");
+    run(&words[1..], setting)
+}
+
+#[derive(Clone, Default)]
+struct Sink(Rc<RefCell<Vec<u8>>>);
+
+impl Sink {
+    fn text(&self) -> String {
+        String::from_utf8(self.0.borrow().clone()).expect("output is UTF-8")
+    }
+}
+
+impl Write for Sink {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.borrow_mut().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// Compares a generated file with the one in the repository; rewrites it where `DBRES_BLESS` is set.
+#[allow(dead_code, reason = "not every test file pins a generated file")]
+pub fn pin(path: &str, generated: &str) {
+    let kept = std::fs::read_to_string(path).unwrap_or_default();
+    if kept == generated {
+        return;
+    }
+    if std::env::var_os("DBRES_BLESS").is_some() {
+        std::fs::write(path, generated).expect("the file can be written");
+        return;
+    }
+    let line = kept.lines().zip(generated.lines()).position(|(one, other)| one != other);
+    let line = line.unwrap_or(kept.lines().count().min(generated.lines().count()));
+    panic!(
+        "{path}:{}: expected\n  {}\nbut got\n  {}\n`DBRES_BLESS=1 cargo test` rewrites the file; read the difference before you commit it",
+        line + 1,
+        kept.lines().nth(line).unwrap_or("(the end)"),
+        generated.lines().nth(line).unwrap_or("(the end)"),
+    );
+}
