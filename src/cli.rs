@@ -19,8 +19,8 @@ const WIDEST_HELP: usize = 100;
 
 /// Ask a curated list of Databricks resources: talks, docs, blog posts, notebooks, papers, courses, repositories.
 #[derive(Debug, Parser)]
-#[command(name = "dbres", version, about, after_help = SHORT_END, after_long_help = LONG_END)]
-#[command(subcommand_required = false, disable_help_subcommand = false, max_term_width = WIDEST_HELP)]
+#[command(name = "dbres", version, after_help = SHORT_END, after_long_help = LONG_END)]
+#[command(subcommand_required = false, disable_help_subcommand = false, max_term_width = WIDEST_HELP, next_line_help = false)]
 struct Cli {
     #[command(flatten)]
     globals: Globals,
@@ -63,31 +63,29 @@ Exit codes:
   2  an error: usage, query, data or I/O
 
 Environment:
-  DBRES_CATALOG  catalogs to read in place of the bundled one, separated as in PATH
-  COLUMNS        columns to lay out for, where `--width` does not say";
+  DBRES_CATALOG  catalogs in place of the bundled one, separated as in PATH
+  COLUMNS        columns to lay out for, where --width does not say";
 
 /// What the command line asks for.
 enum Request {
-    Run(Globals, Command),
+    /// A subcommand.
+    Run(Globals, Box<Command>),
     /// Help or version: text for standard output.
     Text(String),
 }
 
 /// Runs the command line `args` (the program's name first) in `world`.
 pub fn run(args: impl IntoIterator<Item = OsString>, world: World<'_>) -> Exit {
-    let (request, globals) = match parse(args, &world) {
-        Ok(Request::Run(globals, command)) => (Ok(command), globals),
-        Ok(Request::Text(text)) => (Err(Ok(text)), Globals::default()),
-        Err(error) => (Err(Err(error)), Globals::default()),
+    let request = parse(args, &world);
+    let globals = match &request {
+        Ok(Request::Run(globals, _)) => globals.clone(),
+        _ => Globals::default(),
     };
     let mut context = Context::new(world, globals);
-    let ended = match request {
-        Ok(command) => dispatch(&command, &mut context),
-        Err(Ok(text)) => context
-            .print(|out| out.write_all(text.as_bytes()))
-            .map(|()| Exit::Found),
-        Err(Err(error)) => Err(error),
-    };
+    let ended = request.and_then(|request| match request {
+        Request::Run(_, command) => dispatch(&command, &mut context),
+        Request::Text(text) => context.print(|out| out.write_all(text.as_bytes())).map(|()| Exit::Found),
+    });
     match ended {
         Ok(exit) => exit,
         Err(error) if error.exit() == Exit::Failed => {
@@ -106,27 +104,17 @@ fn dispatch(command: &Command, context: &mut Context<'_>) -> Result<Exit, Error>
         Command::Show(show) => show.run(context),
         Command::Export(export) => export.run(context),
         Command::Check(check) => check.run(context),
-        Command::Schema(schema) => schema.run(context),
+        Command::Schema(_) => Schema::run(context),
     }
 }
 
 fn parse(args: impl IntoIterator<Item = OsString>, world: &World<'_>) -> Result<Request, Error> {
     let mut root = Cli::command().term_width(world.width().min(WIDEST_HELP));
-    let parsed = root
-        .try_get_matches_from_mut(args)
-        .and_then(|matches| Cli::from_arg_matches(&matches));
+    let parsed = root.try_get_matches_from_mut(args).and_then(|matches| Cli::from_arg_matches(&matches));
     match parsed {
-        Ok(Cli {
-            globals,
-            command: Some(command),
-        }) => Ok(Request::Run(globals, command)),
+        Ok(Cli { globals, command: Some(command) }) => Ok(Request::Run(globals, Box::new(command))),
         Ok(Cli { command: None, .. }) => Ok(Request::Text(root.render_help().to_string())),
-        Err(error)
-            if matches!(
-                error.kind(),
-                ErrorKind::DisplayHelp | ErrorKind::DisplayVersion
-            ) =>
-        {
+        Err(error) if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) => {
             Ok(Request::Text(error.render().to_string()))
         }
         Err(error) => Err(usage_error(&error)),
@@ -136,29 +124,19 @@ fn parse(args: impl IntoIterator<Item = OsString>, world: &World<'_>) -> Result<
 /// clap's error in our shape: its first line, its tips as hints, and where to read on.
 fn usage_error(error: &clap::Error) -> Error {
     let text = error.render().to_string();
-    let mut lines = text.lines();
-    let mut message: Vec<&str> = lines
-        .by_ref()
-        .take_while(|line| !line.is_empty())
-        .map(str::trim)
-        .collect();
-    let values = message
-        .iter()
-        .position(|line| line.starts_with("[possible values:"))
-        .map(|at| message.remove(at));
-    let mut ours = Error::usage(message.join(" ").trim_start_matches("error: "));
-    for line in lines.clone() {
-        if let Some(tip) = line.trim().strip_prefix("tip: ") {
-            ours = ours.hint(tip.trim());
-        }
+    let (message, rest) = text.split_once("\n\n").unwrap_or((&text, ""));
+    let (message, values) = message.split_once("[possible values: ").unwrap_or((message, ""));
+    let message = message.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut ours = Error::usage(message.trim_start_matches("error: "));
+    let tips: Vec<&str> = rest.lines().filter_map(|line| line.trim().strip_prefix("tip: ")).collect();
+    for tip in &tips {
+        ours = ours.hint(*tip);
     }
-    if let Some(values) = values {
-        ours = ours.hint(values.trim_matches(['[', ']']));
+    if !values.is_empty() {
+        ours = ours.hint(format!("the values are {}", values.trim_end().trim_end_matches(']')));
     }
-    let usage = lines
-        .find_map(|line| line.strip_prefix("Usage: "))
-        .map(|usage| format!("usage: {usage}"));
-    ours.maybe_hint(usage).hint("`--help` says more")
+    let usage = rest.lines().find(|line| line.starts_with("Usage: ") && tips.is_empty());
+    ours.maybe_hint(usage.map(|usage| usage.replacen("Usage", "usage", 1))).hint("`--help` says more")
 }
 
 #[cfg(test)]

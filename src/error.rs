@@ -68,12 +68,7 @@ pub struct Excerpt {
 impl Error {
     /// An error of this kind with this message.
     pub fn new(kind: Kind, message: impl Into<String>) -> Self {
-        Error {
-            kind,
-            message: message.into(),
-            excerpt: None,
-            hints: Vec::new(),
-        }
+        Error { kind, message: message.into(), excerpt: None, hints: Vec::new() }
     }
 
     /// A wrong command line.
@@ -113,10 +108,7 @@ impl Error {
     /// Shows `text` below the message with carets under `span`.
     #[must_use]
     pub fn excerpt(mut self, text: impl Into<String>, span: std::ops::Range<usize>) -> Self {
-        self.excerpt = Some(Excerpt {
-            text: text.into(),
-            span,
-        });
+        self.excerpt = Some(Excerpt { text: text.into(), span });
         self
     }
 

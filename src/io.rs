@@ -66,9 +66,7 @@ impl World<'_> {
     /// A variable that is set and not empty.
     #[must_use]
     pub fn variable(&self, name: &str) -> Option<&OsString> {
-        self.environment
-            .get(&OsString::from(name))
-            .filter(|value| !value.is_empty())
+        self.environment.get(&OsString::from(name)).filter(|value| !value.is_empty())
     }
 
     /// Columns to lay out for: `COLUMNS` if it is a number, else the terminal's, else 80.

@@ -15,6 +15,8 @@
 //! Data flows one way: argv → `cli` → `cmd` → `store` (a catalog) → `query` and `search` (which entries) → `render`
 //! (text) → exit code.
 
+#![warn(clippy::unwrap_used, clippy::expect_used)]
+
 mod cli;
 mod cmd;
 pub mod error;

@@ -12,12 +12,7 @@ use std::io::Write;
 #[derive(Clone, Debug, Default, Args)]
 pub struct Globals {
     /// Read this catalog in place of the bundled one: a file, `-` for standard input, `bundled`; repeatable
-    #[arg(
-        long = "catalog",
-        value_name = "PATH",
-        global = true,
-        help_heading = "Global options"
-    )]
+    #[arg(long = "catalog", value_name = "PATH", global = true, help_heading = "Global options")]
     pub catalogs: Vec<String>,
     /// Lay out for this many columns
     #[arg(long, value_name = "COLUMNS", global = true, help_heading = "Global options",
@@ -45,11 +40,7 @@ impl<'w> Context<'w> {
     /// At the beginning of a run.
     #[must_use]
     pub fn new(world: World<'w>, globals: Globals) -> Self {
-        Context {
-            world,
-            globals,
-            failed: false,
-        }
+        Context { world, globals, failed: false }
     }
 
     /// Reads the catalogs that the options or `DBRES_CATALOG` name.
@@ -58,9 +49,7 @@ impl<'w> Context<'w> {
         if names.is_empty()
             && let Some(paths) = self.world.variable("DBRES_CATALOG")
         {
-            names = std::env::split_paths(paths)
-                .map(|path| path.to_string_lossy().into_owned())
-                .collect();
+            names = std::env::split_paths(paths).map(|path| path.to_string_lossy().into_owned()).collect();
             names.retain(|name| !name.is_empty());
         }
         load::read(&names, &mut self.world.stdin)
@@ -69,35 +58,20 @@ impl<'w> Context<'w> {
     /// The catalog of these sources. Errors in some of them are reported and the rest is used.
     pub fn catalog<'s>(&mut self, sources: &'s mut Sources) -> Result<Catalog<'s>, Error> {
         let mut errors = std::mem::take(&mut sources.errors);
-        let Loaded {
-            catalog,
-            parts,
-            notes,
-            errors: faults,
-        } = load::load(&sources.read);
+        let Loaded { catalog, parts, notes, errors: faults } = load::load(&sources.read);
         errors.extend(faults);
         if parts == 0 {
-            let last = errors
-                .pop()
-                .unwrap_or_else(|| Error::usage("there is no catalog to read"));
-            errors.iter().for_each(|error| self.report(error));
+            let last = errors.pop().unwrap_or_else(|| Error::usage("there is no catalog to read"));
+            self.report_all(&errors);
             return Err(last);
         }
-        errors.iter().for_each(|error| self.report(error));
+        self.report_all(&errors);
         for note in notes {
             self.tell(&message::note(&note));
         }
         if self.globals.verbose {
-            let names: Vec<&str> = sources
-                .read
-                .iter()
-                .map(|source| source.name.as_str())
-                .collect();
-            self.tell(&message::note(&format!(
-                "{} entries from {}",
-                catalog.entries.len(),
-                names.join(", ")
-            )));
+            let names: Vec<&str> = sources.read.iter().map(|source| source.name.as_str()).collect();
+            self.tell(&message::note(&format!("{} entries from {}", catalog.entries.len(), names.join(", "))));
         }
         Ok(catalog)
     }
@@ -106,6 +80,12 @@ impl<'w> Context<'w> {
     pub fn report(&mut self, error: &Error) {
         self.failed = true;
         self.tell(&message::error(error));
+    }
+
+    fn report_all(&mut self, errors: &[Error]) {
+        for error in errors {
+            self.report(error);
+        }
     }
 
     /// Writes to standard error, unless all is to be quiet. A failure to do so has nobody to tell it to.
@@ -129,25 +109,18 @@ impl<'w> Context<'w> {
     }
 
     /// Writes to standard output, unless all is to be quiet.
-    pub fn print(
-        &mut self,
-        write: impl FnOnce(&mut dyn Write) -> std::io::Result<()>,
-    ) -> Result<(), Error> {
+    pub fn print(&mut self, write: impl FnOnce(&mut dyn Write) -> std::io::Result<()>) -> Result<(), Error> {
         if self.globals.quiet {
             return Ok(());
         }
         let out = &mut self.world.stdout;
-        write(out)
-            .and_then(|()| out.flush())
-            .map_err(|error| stdout_error(&error))
+        write(out).and_then(|()| out.flush()).map_err(|error| stdout_error(&error))
     }
 
     /// Columns to lay out for.
     #[must_use]
     pub fn width(&self) -> usize {
-        self.globals
-            .width
-            .map_or_else(|| self.world.width(), usize::from)
+        self.globals.width.map_or_else(|| self.world.width(), usize::from)
     }
 
     /// How the run ends, if it would end as `exit` without the errors reported so far.

@@ -33,7 +33,13 @@ pub struct Export {
     order: Order,
 }
 
-const EXAMPLES: &str = "Examples:
+const EXAMPLES: &str = "Formats:
+  json      a whole catalog with its vocabulary
+  jsonl     a table for engines: an object a line, all of one shape
+  csv       comma-separated values (RFC 4180)
+  markdown  a list by topic
+
+Examples:
   dbres export --format csv
   dbres export --format markdown --topic streaming -o streaming.md
   dbres export --format json --where 'date>=2023' -o recent.json --force";
@@ -41,13 +47,9 @@ const EXAMPLES: &str = "Examples:
 /// The formats of an export.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum ExportFormat {
-    /// A whole catalog with its vocabulary
     Json,
-    /// A table for engines: an object a line, all of one shape
     Jsonl,
-    /// Comma-separated values (RFC 4180)
     Csv,
-    /// A list by topic
     #[value(alias = "md")]
     Markdown,
 }
@@ -60,11 +62,7 @@ impl Export {
         let catalog = context.catalog(&mut sources)?;
         let test = self.selection.predicate(&catalog)?;
         let hits = sorted_hits(&catalog, &test, &self.order)?;
-        let exit = if hits.is_empty() {
-            Exit::Nothing
-        } else {
-            Exit::Found
-        };
+        let exit = if hits.is_empty() { Exit::Nothing } else { Exit::Found };
         match self.file() {
             Some(path) => whole_file(path, self.force, |out| write(format, &catalog, hits, out))?,
             None => context.print(|out| write(format, &catalog, hits, out))?,
@@ -73,16 +71,11 @@ impl Export {
     }
 
     fn file(&self) -> Option<&Path> {
-        self.output
-            .as_deref()
-            .filter(|path| *path != Path::new("-"))
+        self.output.as_deref().filter(|path| *path != Path::new("-"))
     }
 
     fn format(&self) -> Result<ExportFormat, Error> {
-        let ending = self
-            .file()
-            .and_then(Path::extension)
-            .and_then(|ending| ending.to_str());
+        let ending = self.file().and_then(Path::extension).and_then(|ending| ending.to_str());
         let by_ending = ending.and_then(|ending| ExportFormat::from_str(ending, true).ok());
         self.format.or(by_ending).ok_or_else(|| {
             let names: Vec<String> = ExportFormat::value_variants()
@@ -90,32 +83,20 @@ impl Export {
                 .filter_map(ExportFormat::to_possible_value)
                 .map(|value| value.get_name().to_owned())
                 .collect();
-            Error::usage("export needs a format")
-                .hint(format!("say `--format` {}", names.join(", ")))
+            Error::usage("export needs a format").hint(format!("say `--format` {}", names.join(", ")))
         })
     }
 }
 
-fn write(
-    format: ExportFormat,
-    catalog: &Catalog<'_>,
-    hits: Vec<Hit<'_>>,
-    out: &mut dyn Write,
-) -> io::Result<()> {
+fn write(format: ExportFormat, catalog: &Catalog<'_>, hits: Vec<Hit<'_>>, out: &mut dyn Write) -> io::Result<()> {
     match format {
         ExportFormat::Json => whole::write(&catalog.header, &catalog.vocabulary, hits, out),
         ExportFormat::Jsonl => records::write(hits, out),
         ExportFormat::Csv => csv::write(hits, out),
         ExportFormat::Markdown => {
             let entries: Vec<&Entry<'_>> = hits.iter().map(|hit| hit.entry).collect();
-            let name = catalog
-                .text("name")
-                .unwrap_or_else(|| "Resources".to_owned());
-            let head = markdown::Head {
-                name,
-                description: catalog.text("description"),
-                credits: catalog.credits(),
-            };
+            let name = catalog.text("name").unwrap_or_else(|| "Resources".to_owned());
+            let head = markdown::Head { name, description: catalog.text("description"), credits: catalog.credits() };
             markdown::write(&head, &catalog.vocabulary, &entries, out)
         }
     }

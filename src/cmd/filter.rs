@@ -11,7 +11,7 @@ use clap::Args;
 
 /// Arguments of `filter`.
 #[derive(Clone, Debug, Args)]
-#[command(after_help = EXAMPLES, after_long_help = LANGUAGE)]
+#[command(after_help = LANGUAGE)]
 pub struct Filter {
     /// The expression; several arguments are joined by spaces
     #[arg(required = true, value_name = "EXPR")]
@@ -27,26 +27,21 @@ pub struct Filter {
     output: Output,
 }
 
-const EXAMPLES: &str = "Examples:
-  dbres filter 'topic:delta-live-tables and media:video'
-  dbres filter 'cloud:azure and not media:blog'
-  dbres filter 'date>=2023-03 and (topic:llms or topic:mlops)'";
-
 const LANGUAGE: &str = "Expressions:
-  field:value    has the value, or contains the text       cloud:azure  title:merge
-  field=value    is it, topics without those below         topic=delta-lake
-  field~/…/      matches the regular expression            title~/delta.*sharing/
-  date>=2022-06  also < <= >; a date is YYYY, YYYY-MM or YYYY-MM-DD, and means the whole of it
-  field:none     has no value; field:any has one           date:none
-  and or not ()  `not` binds before `and` before `or`; a space means `and`
-  \"…\"            a value with spaces                       title:\"delta lake\"
-  a,b            any of these values of a facet            cloud:aws,gcp
+  cloud:azure      has the value; of a text, contains it
+  topic=etl        is it; of a topic, without those below it
+  title~/merge$/   matches the regular expression
+  date>=2022-06    also < <= >; YYYY, YYYY-MM or YYYY-MM-DD, all of it
+  date:none        has no value; `any`: has one
+  cloud:aws,gcp    one of these values
+  title:\"a b\"      a value with spaces
+  and or not ( )   `not` binds before `and` before `or`; a space is an `and`
 
 Fields:
   id title url site summary cloud industry topic media role org date text
-  Values of cloud, industry, topic, media, role and org match by id, label or alias, whatever the
-  case; a topic includes the topics below it; site:databricks.com includes docs.databricks.com;
-  text looks everywhere.
+  A value of cloud, industry, topic, media, role or org is an id, a label or
+  an alias, in any case; a topic includes those below it; site:databricks.com
+  includes docs.databricks.com; text is all of an entry.
 
 Examples:
   dbres filter 'topic:delta-live-tables and media:video'

@@ -50,19 +50,8 @@ pub fn limit(number: Option<usize>) -> Option<usize> {
 }
 
 /// The entries that pass, in order.
-pub fn sorted_hits<'c>(
-    catalog: &'c Catalog<'c>,
-    test: &Predicate,
-    order: &Order,
-) -> Result<Vec<Hit<'c>>, Error> {
-    let mut entries: Vec<&Entry<'_>> = catalog
-        .entries
-        .iter()
-        .filter(|entry| test.passes(entry))
-        .collect();
+pub fn sorted_hits<'c>(catalog: &'c Catalog<'c>, test: &Predicate, order: &Order) -> Result<Vec<Hit<'c>>, Error> {
+    let mut entries: Vec<&Entry<'_>> = catalog.entries.iter().filter(|entry| test.passes(entry)).collect();
     order.apply(&mut entries)?;
-    Ok(entries
-        .into_iter()
-        .map(|entry| Hit::new(entry, &catalog.vocabulary))
-        .collect())
+    Ok(entries.into_iter().map(|entry| Hit::new(entry, &catalog.vocabulary)).collect())
 }

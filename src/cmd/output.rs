@@ -44,13 +44,16 @@ impl Output {
     /// The format that the options and the terminal stand for.
     #[must_use]
     pub fn format(&self, context: &Context<'_>) -> Format {
-        match self.format {
+        let by_name = self.format.map(|name| match name {
+            FormatName::Table => Format::Table,
+            FormatName::Tsv => Format::Tsv,
+            FormatName::Json => Format::Json,
+            FormatName::Jsonl => Format::Jsonl,
+        });
+        match by_name {
             _ if self.json => Format::Json,
             _ if self.jsonl => Format::Jsonl,
-            Some(FormatName::Table) => Format::Table,
-            Some(FormatName::Tsv) => Format::Tsv,
-            Some(FormatName::Json) => Format::Json,
-            Some(FormatName::Jsonl) => Format::Jsonl,
+            Some(format) => format,
             None if context.world.stdout_terminal => Format::Table,
             None => Format::Tsv,
         }
@@ -70,27 +73,13 @@ impl Output {
 
     /// Everything that printing needs to know. Fails on a column that there is not.
     pub fn layout<R: Row>(&self, context: &Context<'_>) -> Result<Layout, Error> {
-        let columns = self
-            .columns
-            .iter()
-            .map(|name| column::<R>(name.trim()))
-            .collect::<Result<Vec<_>, _>>()?;
+        let columns = self.columns.iter().map(|name| column::<R>(name.trim())).collect::<Result<Vec<_>, _>>()?;
         let columns = (!columns.is_empty()).then_some(columns);
-        Ok(Layout {
-            format: self.format(context),
-            columns,
-            header: self.header,
-            width: context.width(),
-        })
+        Ok(Layout { format: self.format(context), columns, header: self.header, width: context.width() })
     }
 
     /// Prints the rows, all or the first `limit`, or how many there are.
-    pub fn print<R: Row>(
-        &self,
-        rows: Vec<R>,
-        limit: Option<usize>,
-        context: &mut Context<'_>,
-    ) -> Result<Exit, Error> {
+    pub fn print<R: Row>(&self, rows: Vec<R>, limit: Option<usize>, context: &mut Context<'_>) -> Result<Exit, Error> {
         let layout = self.layout::<R>(context)?;
         let all = rows.len();
         let shown = limit.map_or(all, |limit| limit.min(all));
@@ -108,23 +97,15 @@ impl Output {
 
 fn count_line<R: Row>(shown: usize, all: usize) -> String {
     let noun = if all == 1 { R::NOUN.0 } else { R::NOUN.1 };
-    if shown < all {
-        format!("\n{shown} of {all} {noun}; -n 0 shows all\n")
-    } else {
-        format!("\n{all} {noun}\n")
-    }
+    if shown < all { format!("\n{shown} of {all} {noun}; -n 0 shows all\n") } else { format!("\n{all} {noun}\n") }
 }
 
 fn column<R: Row>(name: &str) -> Result<Column, Error> {
     let columns = R::COLUMNS;
-    columns
-        .iter()
-        .copied()
-        .find(|column| column.name.eq_ignore_ascii_case(name))
-        .ok_or_else(|| {
-            let names: Vec<&str> = columns.iter().map(|column| column.name).collect();
-            let error = Error::usage(format!("there is no column `{name}`"))
-                .maybe_hint(did_you_mean(name, names.iter().copied()));
-            error.hint(format!("the columns are {}", names.join(", ")))
-        })
+    columns.iter().copied().find(|column| column.name.eq_ignore_ascii_case(name)).ok_or_else(|| {
+        let names: Vec<&str> = columns.iter().map(|column| column.name).collect();
+        let error =
+            Error::usage(format!("there is no column `{name}`")).maybe_hint(did_you_mean(name, names.iter().copied()));
+        error.hint(format!("the columns are {}", names.join(", ")))
+    })
 }

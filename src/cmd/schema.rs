@@ -6,13 +6,13 @@ use crate::model::schema;
 use clap::Args;
 
 /// Arguments of `schema`: none.
-#[derive(Clone, Debug, Args)]
+#[derive(Clone, Copy, Debug, Args)]
 #[command(after_help = "Examples:\n  dbres schema")]
 pub struct Schema {}
 
 impl Schema {
     /// Runs it.
-    pub fn run(&self, context: &mut Context<'_>) -> Result<Exit, Error> {
+    pub fn run(context: &mut Context<'_>) -> Result<Exit, Error> {
         context.print(|out| out.write_all(schema::TEXT.as_bytes()))?;
         Ok(Exit::Found)
     }

@@ -54,22 +54,14 @@ impl Search {
         let mut sources = context.sources();
         let catalog = context.catalog(&mut sources)?;
         let test = self.selection.predicate(&catalog)?;
-        let hits = if self.regex {
-            pattern_hits(&query, &catalog, &test)?
-        } else {
-            self.word_hits(&query, &catalog, test)?
-        };
+        let hits =
+            if self.regex { pattern_hits(&query, &catalog, &test)? } else { self.word_hits(&query, &catalog, test)? };
         let limit = (self.limit > 0).then_some(self.limit);
         self.output.print(hits, limit, context)
     }
 
     /// Results for words, phrases and qualifiers.
-    fn word_hits<'c>(
-        &self,
-        query: &str,
-        catalog: &'c Catalog<'c>,
-        mut test: Predicate,
-    ) -> Result<Vec<Hit<'c>>, Error> {
+    fn word_hits<'c>(&self, query: &str, catalog: &'c Catalog<'c>, mut test: Predicate) -> Result<Vec<Hit<'c>>, Error> {
         let mut words = Vec::new();
         let mut wanted = Vec::new();
         for token in query::split(query) {
@@ -88,9 +80,7 @@ impl Search {
         let words = words.join(" ");
         if words.is_empty() {
             let passing = catalog.entries.iter().filter(|entry| test.passes(entry));
-            return Ok(passing
-                .map(|entry| Hit::new(entry, &catalog.vocabulary))
-                .collect());
+            return Ok(passing.map(|entry| Hit::new(entry, &catalog.vocabulary)).collect());
         }
         let exact = search::matching(&wanted, &catalog.entries, &test);
         if self.exact {
@@ -109,16 +99,9 @@ impl Search {
     }
 }
 
-fn pattern_hits<'c>(
-    pattern: &str,
-    catalog: &'c Catalog<'c>,
-    test: &Predicate,
-) -> Result<Vec<Hit<'c>>, Error> {
+fn pattern_hits<'c>(pattern: &str, catalog: &'c Catalog<'c>, test: &Predicate) -> Result<Vec<Hit<'c>>, Error> {
     let wanted = [Exact::Pattern(query::pattern(pattern)?)];
-    Ok(scored(
-        search::matching(&wanted, &catalog.entries, test),
-        catalog,
-    ))
+    Ok(scored(search::matching(&wanted, &catalog.entries, test), catalog))
 }
 
 fn scored<'c>(found: Vec<(usize, f64)>, catalog: &'c Catalog<'c>) -> Vec<Hit<'c>> {

@@ -8,9 +8,7 @@ use clap::Args;
 
 /// Options that narrow. Any value within an option, all options together.
 #[derive(Clone, Debug, Default, Args)]
-#[command(
-    next_help_heading = "Narrow by (repeatable, or a,b,c; `none` for entries without a value)"
-)]
+#[command(next_help_heading = "Narrow by (repeatable, or a,b,c; `none` for entries without a value)")]
 pub struct Selection {
     /// Cloud: aws, azure, gcp
     #[arg(long, value_name = "VALUE")]
@@ -50,10 +48,8 @@ impl Selection {
         let mut all = Predicate::everything();
         for (facet, values) in self.facets() {
             let any = values.iter().map(|value| {
-                query::facet_option(facet, value, source).map_err(|error| Error {
-                    message: format!("--{}: {}", facet.name(), error.message),
-                    ..error
-                })
+                query::facet_option(facet, value, source)
+                    .map_err(|error| Error { message: format!("--{}: {}", facet.name(), error.message), ..error })
             });
             let any = any.collect::<Result<Vec<_>, _>>()?;
             if !any.is_empty() {
@@ -63,10 +59,8 @@ impl Selection {
         for (name, value) in [("since", &self.since), ("until", &self.until)] {
             if let Some(date) = value {
                 let test = query::date_option(name == "since", date, source);
-                all = all.and(test.map_err(|error| Error {
-                    message: format!("--{name}: {}", error.message),
-                    ..error
-                })?);
+                all =
+                    all.and(test.map_err(|error| Error { message: format!("--{name}: {}", error.message), ..error })?);
             }
         }
         for condition in &self.condition {

@@ -48,54 +48,33 @@ impl Show {
         Ok(context.exit(exit))
     }
 
-    fn print(
-        &self,
-        found: &[&Entry<'_>],
-        catalog: &Catalog<'_>,
-        context: &mut Context<'_>,
-    ) -> Result<Exit, Error> {
-        let pages = self.output.format(context) == Format::Table
-            && !self.output.has_columns()
-            && !self.output.is_count();
+    fn print(&self, found: &[&Entry<'_>], catalog: &Catalog<'_>, context: &mut Context<'_>) -> Result<Exit, Error> {
+        let pages =
+            self.output.format(context) == Format::Table && !self.output.has_columns() && !self.output.is_count();
         if !pages {
-            let hits = found
-                .iter()
-                .map(|entry| Hit::new(entry, &catalog.vocabulary))
-                .collect();
+            let hits = found.iter().map(|entry| Hit::new(entry, &catalog.vocabulary)).collect();
             return self.output.print(hits, None, context);
         }
         let width = context.width();
         context.print(|out| {
             for (place, entry) in found.iter().enumerate() {
                 if place > 0 {
-                    out.write_all(b"\n\n")?;
+                    writeln!(out, "\n{}\n", "─".repeat(width.min(page::MEASURE)))?;
                 }
                 page::write(entry, &catalog.vocabulary, width, out)?;
             }
             Ok(())
         })?;
-        Ok(if found.is_empty() {
-            Exit::Nothing
-        } else {
-            Exit::Found
-        })
+        Ok(if found.is_empty() { Exit::Nothing } else { Exit::Found })
     }
 }
 
 /// The entries of this id; where there are none, those whose id differs in case and punctuation only.
 fn entries<'c>(catalog: &'c Catalog<'c>, id: &str) -> Vec<&'c Entry<'c>> {
-    let exact: Vec<&Entry<'_>> = catalog
-        .entries
-        .iter()
-        .filter(|entry| entry.id() == id)
-        .collect();
+    let exact: Vec<&Entry<'_>> = catalog.entries.iter().filter(|entry| entry.id() == id).collect();
     if exact.is_empty() {
         let wanted = key(id);
-        catalog
-            .entries
-            .iter()
-            .filter(|entry| key(entry.id()) == wanted)
-            .collect()
+        catalog.entries.iter().filter(|entry| key(entry.id()) == wanted).collect()
     } else {
         exact
     }
@@ -103,7 +82,6 @@ fn entries<'c>(catalog: &'c Catalog<'c>, id: &str) -> Vec<&'c Entry<'c>> {
 
 fn unknown(catalog: &Catalog<'_>, id: &str) -> Error {
     let ids = catalog.entries.iter().map(Entry::id);
-    let hint = did_you_mean(id, ids)
-        .unwrap_or_else(|| "`dbres search` finds entries and prints their ids".to_owned());
+    let hint = did_you_mean(id, ids).unwrap_or_else(|| "`dbres search` finds entries and prints their ids".to_owned());
     Error::query(format!("there is no entry `{id}`")).hint(hint)
 }

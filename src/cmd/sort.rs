@@ -28,21 +28,13 @@ impl Order {
         let Some(name) = &self.sort else {
             return Ok(());
         };
-        let (key, descending) = name
-            .strip_prefix('-')
-            .map_or((name.as_str(), false), |key| (key, true));
+        let (key, descending) = name.strip_prefix('-').map_or((name.as_str(), false), |key| (key, true));
         if !KEYS.contains(&key) {
-            let error = Error::usage(format!("--sort: there is no key `{key}`"))
-                .maybe_hint(did_you_mean(key, KEYS));
-            return Err(error.hint(format!(
-                "the keys are {}; `-` before one descends",
-                KEYS.join(", ")
-            )));
+            let error = Error::usage(format!("--sort: there is no key `{key}`")).maybe_hint(did_you_mean(key, KEYS));
+            return Err(error.hint(format!("the keys are {}; `-` before one descends", KEYS.join(", "))));
         }
-        let mut keyed: Vec<(Option<Sortable>, &Entry<'_>)> = entries
-            .drain(..)
-            .map(|entry| (value(entry, key), entry))
-            .collect();
+        let mut keyed: Vec<(Option<Sortable>, &Entry<'_>)> =
+            entries.drain(..).map(|entry| (value(entry, key), entry)).collect();
         keyed.sort_by(|(one, _), (other, _)| match (one, other) {
             (Some(one), Some(other)) if descending => other.cmp(one),
             (Some(one), Some(other)) => one.cmp(other),
@@ -58,9 +50,7 @@ impl Order {
 fn value(entry: &Entry<'_>, key: &str) -> Option<Sortable> {
     let text = |text: &str| Some((0, 0, fold(text).into_owned()));
     match key {
-        "date" => entry
-            .period()
-            .map(|period| (period.first, period.last, String::new())),
+        "date" => entry.period().map(|period| (period.first, period.last, String::new())),
         "title" => text(&entry.title),
         "id" => text(entry.id()),
         "site" => text(&entry.site()?),

@@ -14,23 +14,11 @@ pub struct Seen {
 impl Seen {
     /// Checks that no entry before bears the address.
     pub fn check(&mut self, entry: &Entry<'_>, number: usize, report: &mut Report<'_>) {
-        let first = self
-            .first
-            .entry(address_key(&entry.url))
-            .or_insert_with(|| (number, entry.id().to_owned()));
+        let first = self.first.entry(address_key(&entry.url)).or_insert_with(|| (number, entry.id().to_owned()));
         if first.0 != number {
-            let message = format!(
-                "`{}` is the address of `{}` (entries[{}]) too",
-                &*entry.url, first.1, first.0
-            );
+            let message = format!("`{}` is the address of `{}` (entries[{}]) too", &*entry.url, first.1, first.0);
             let hint = "make one entry of them; a second title goes to `alt_titles`".to_owned();
-            report.add(
-                Severity::Warning,
-                "duplicate-address",
-                "url",
-                message,
-                Some(hint),
-            );
+            report.add(Severity::Warning, "duplicate-address", "url", message, Some(hint));
         }
     }
 }
@@ -64,35 +52,21 @@ fn one(url: &str, path: &str, report: &mut Report<'_>) {
         None if has_scheme(url) => dangerous(url, path, report),
         None => {
             let hint = "write the whole address: `https://…`".to_owned();
-            report.add(
-                Severity::Warning,
-                "malformed-address",
-                path,
-                format!("`{url}` is no address"),
-                Some(hint),
-            );
+            report.add(Severity::Warning, "malformed-address", path, format!("`{url}` is no address"), Some(hint));
         }
     }
 }
 
 fn dangerous(url: &str, path: &str, report: &mut Report<'_>) {
     let hint = "only http and https addresses become links".to_owned();
-    report.add(
-        Severity::Warning,
-        "dangerous-address",
-        path,
-        format!("`{url}` is no web address"),
-        Some(hint),
-    );
+    report.add(Severity::Warning, "dangerous-address", path, format!("`{url}` is no web address"), Some(hint));
 }
 
 /// Whether it begins with a scheme, `javascript:` say; a port is none.
 fn has_scheme(url: &str) -> bool {
     url.split_once(':').is_some_and(|(scheme, rest)| {
         let named = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
-            && scheme
-                .bytes()
-                .all(|b| b.is_ascii_alphanumeric() || b"+-".contains(&b));
+            && scheme.bytes().all(|b| b.is_ascii_alphanumeric() || b"+-".contains(&b));
         named && !rest.starts_with(|c: char| c.is_ascii_digit()) && !rest.starts_with("//")
     })
 }

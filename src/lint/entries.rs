@@ -16,17 +16,8 @@ pub struct Known<'v> {
 impl<'v> Known<'v> {
     /// What this vocabulary knows.
     pub fn new(vocabulary: &'v Vocabulary) -> Self {
-        let ids = |facet| {
-            vocabulary
-                .values(facet)
-                .iter()
-                .map(|value| value.id.as_str())
-                .collect()
-        };
-        Known {
-            vocabulary,
-            ids: Facet::STORED.map(|facet| (facet, ids(facet))).into(),
-        }
+        let ids = |facet| vocabulary.values(facet).iter().map(|value| value.id.as_str()).collect();
+        Known { vocabulary, ids: Facet::STORED.map(|facet| (facet, ids(facet))).into() }
     }
 
     /// Checks the entry's values.
@@ -51,23 +42,11 @@ impl<'v> Known<'v> {
         self.ancestors(entry, report);
         if entry.values(Facet::Topic).is_empty() {
             let hint = "without a topic it is found by its words only".to_owned();
-            report.add(
-                Severity::Warning,
-                "missing-topic",
-                "",
-                "the entry has no topic".to_owned(),
-                Some(hint),
-            );
+            report.add(Severity::Warning, "missing-topic", "", "the entry has no topic".to_owned(), Some(hint));
         }
         if entry.has_derived_id() {
             let message = "the entry has no id".to_owned();
-            report.add(
-                Severity::Note,
-                "missing-id",
-                "",
-                message,
-                Some(format!("`{}` is derived for it", entry.id())),
-            );
+            report.add(Severity::Note, "missing-id", "", message, Some(format!("`{}` is derived for it", entry.id())));
         }
     }
 
@@ -77,30 +56,13 @@ impl<'v> Known<'v> {
         }
         if let Some(meant) = self.vocabulary.find(facet, value) {
             let message = format!("`{value}` is not an id of the vocabulary");
-            report.add(
-                Severity::Note,
-                "alias-value",
-                path,
-                message,
-                Some(format!("write `{}`", meant.id)),
-            );
+            report.add(Severity::Note, "alias-value", path, message, Some(format!("write `{}`", meant.id)));
             return;
         }
-        let names = self
-            .vocabulary
-            .values(facet)
-            .iter()
-            .map(|value| value.id.as_str());
-        let hint =
-            did_you_mean(value, names).unwrap_or_else(|| "add it to the vocabulary".to_owned());
+        let names = self.vocabulary.values(facet).iter().map(|value| value.id.as_str());
+        let hint = did_you_mean(value, names).unwrap_or_else(|| "add it to the vocabulary".to_owned());
         let message = format!("the vocabulary has no {} `{value}`", facet.name());
-        report.add(
-            Severity::Warning,
-            "unknown-value",
-            path,
-            message,
-            Some(hint),
-        );
+        report.add(Severity::Warning, "unknown-value", path, message, Some(hint));
     }
 
     /// A topic beside one below it says nothing more.
@@ -112,11 +74,7 @@ impl<'v> Known<'v> {
                 .value(Facet::Topic, topic)
                 .map(|value| self.vocabulary.with_children(Facet::Topic, value));
             let child = below.and_then(|below| {
-                below
-                    .iter()
-                    .skip(1)
-                    .find(|child| topics.iter().any(|other| **other == *child.id))
-                    .copied()
+                below.iter().skip(1).find(|child| topics.iter().any(|other| **other == *child.id)).copied()
             });
             if let Some(Value { id, .. }) = child {
                 let message = format!("`{}` is implied by `{id}`", &**topic);

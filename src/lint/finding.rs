@@ -57,32 +57,14 @@ pub struct Report<'e> {
 impl<'e> Report<'e> {
     /// Nothing found yet in entry `number`.
     pub fn new(number: usize, entry: &'e Entry<'e>) -> Self {
-        Report {
-            number,
-            entry,
-            findings: Vec::new(),
-        }
+        Report { number, entry, findings: Vec::new() }
     }
 
     /// Adds a finding at `path` below the entry.
-    pub fn add(
-        &mut self,
-        severity: Severity,
-        code: &'static str,
-        path: &str,
-        message: String,
-        hint: Option<String>,
-    ) {
+    pub fn add(&mut self, severity: Severity, code: &'static str, path: &str, message: String, hint: Option<String>) {
         let dot = if path.is_empty() { "" } else { "." };
         let path = format!("entries[{}]{dot}{path}", self.number);
-        self.findings.push(Finding {
-            severity,
-            code,
-            id: Some(self.entry.id().to_owned()),
-            path,
-            message,
-            hint,
-        });
+        self.findings.push(Finding { severity, code, id: Some(self.entry.id().to_owned()), path, message, hint });
     }
 
     /// Checks that no entry before bears the id.
@@ -90,10 +72,7 @@ impl<'e> Report<'e> {
         let number = self.number;
         let first = *ids.entry(self.entry.id()).or_insert(number);
         if first != number {
-            let message = format!(
-                "the id `{}` is that of entries[{first}] too",
-                self.entry.id()
-            );
+            let message = format!("the id `{}` is that of entries[{first}] too", self.entry.id());
             self.add(
                 Severity::Error,
                 "duplicate-id",
@@ -115,7 +94,7 @@ impl Row for Finding {
         Column::one("hint", "Hint"),
     ];
     const TSV: &'static [&'static str] = &["severity", "code", "id", "path", "message", "hint"];
-    const TABLE: &'static [&'static str] = &["message", "hint", "severity", "path"];
+    const TABLE: &'static [&'static str] = &["message", "severity", "path", "hint"];
     const SPARE: &'static [&'static str] = &["hint"];
     const NOUN: (&'static str, &'static str) = ("finding", "findings");
 

@@ -8,14 +8,7 @@ use crate::text::nearest::did_you_mean;
 use std::collections::{HashMap, HashSet};
 
 /// Facets that a vocabulary can have values of.
-const FACETS: [Facet; 6] = [
-    Facet::Cloud,
-    Facet::Industry,
-    Facet::Topic,
-    Facet::Media,
-    Facet::Role,
-    Facet::Org,
-];
+const FACETS: [Facet; 6] = [Facet::Cloud, Facet::Industry, Facet::Topic, Facet::Media, Facet::Role, Facet::Org];
 
 /// Checks the vocabulary.
 pub fn check(vocabulary: &Vocabulary, found: &mut Vec<Finding>) {
@@ -27,13 +20,7 @@ pub fn check(vocabulary: &Vocabulary, found: &mut Vec<Finding>) {
                 reference(facet, parent, &format!("{place}.parent"), vocabulary, found);
             }
             for (number, topic) in value.topics.iter().enumerate() {
-                reference(
-                    Facet::Topic,
-                    topic,
-                    &format!("{place}.topics[{number}]"),
-                    vocabulary,
-                    found,
-                );
+                reference(Facet::Topic, topic, &format!("{place}.topics[{number}]"), vocabulary, found);
             }
             if is_circular(facet, value, vocabulary) {
                 add(
@@ -49,21 +36,8 @@ pub fn check(vocabulary: &Vocabulary, found: &mut Vec<Finding>) {
     related(vocabulary, found);
 }
 
-fn add(
-    found: &mut Vec<Finding>,
-    code: &'static str,
-    path: String,
-    message: String,
-    hint: Option<String>,
-) {
-    found.push(Finding {
-        severity: Severity::Warning,
-        code,
-        id: None,
-        path,
-        message,
-        hint,
-    });
+fn add(found: &mut Vec<Finding>, code: &'static str, path: String, message: String, hint: Option<String>) {
+    found.push(Finding { severity: Severity::Warning, code, id: None, path, message, hint });
 }
 
 /// An id belongs to one value, and so does every other name.
@@ -97,28 +71,10 @@ fn names(facet: Facet, values: &[Value], found: &mut Vec<Finding>) {
     }
 }
 
-fn reference(
-    facet: Facet,
-    id: &str,
-    path: &str,
-    vocabulary: &Vocabulary,
-    found: &mut Vec<Finding>,
-) {
+fn reference(facet: Facet, id: &str, path: &str, vocabulary: &Vocabulary, found: &mut Vec<Finding>) {
     if vocabulary.value(facet, id).is_none() {
-        let hint = did_you_mean(
-            id,
-            vocabulary
-                .values(facet)
-                .iter()
-                .map(|value| value.id.as_str()),
-        );
-        add(
-            found,
-            "unknown-value",
-            path.to_owned(),
-            format!("the vocabulary has no {} `{id}`", facet.name()),
-            hint,
-        );
+        let hint = did_you_mean(id, vocabulary.values(facet).iter().map(|value| value.id.as_str()));
+        add(found, "unknown-value", path.to_owned(), format!("the vocabulary has no {} `{id}`", facet.name()), hint);
     }
 }
 
@@ -129,25 +85,17 @@ fn is_circular(facet: Facet, value: &Value, vocabulary: &Vocabulary) -> bool {
         if parent == value.id {
             return true;
         }
-        above = vocabulary
-            .value(facet, parent)
-            .and_then(|value| value.parent.as_deref());
+        above = vocabulary.value(facet, parent).and_then(|value| value.parent.as_deref());
     }
     false
 }
 
 /// What a term has to do with is a term or a facet value.
 fn related(vocabulary: &Vocabulary, found: &mut Vec<Finding>) {
-    let terms: HashSet<&str> = vocabulary
-        .terms
-        .iter()
-        .map(|term| term.id.as_str())
-        .collect();
+    let terms: HashSet<&str> = vocabulary.terms.iter().map(|term| term.id.as_str()).collect();
     for (number, term) in vocabulary.terms.iter().enumerate() {
         for id in &term.related {
-            let is_value = FACETS
-                .into_iter()
-                .any(|facet| vocabulary.value(facet, id).is_some());
+            let is_value = FACETS.into_iter().any(|facet| vocabulary.value(facet, id).is_some());
             if !is_value && !terms.contains(id.as_str()) {
                 let path = format!("vocabulary.terms[{number}].related");
                 add(

@@ -24,21 +24,12 @@ impl<'a> Address<'a> {
     pub fn parse(url: &'a str) -> Option<Self> {
         let (scheme, after) = url.split_once("://")?;
         let named = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
-            && scheme
-                .bytes()
-                .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'-' | b'.'));
+            && scheme.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'-' | b'.'));
         let end = after.find(['/', '?', '#']).unwrap_or(after.len());
         let (authority, rest) = after.split_at(end);
-        let place = authority
-            .rsplit_once('@')
-            .map_or(authority, |(_, place)| place);
+        let place = authority.rsplit_once('@').map_or(authority, |(_, place)| place);
         let (host, port) = split_port(place);
-        (named && !host.is_empty()).then_some(Address {
-            scheme,
-            host,
-            port,
-            rest,
-        })
+        (named && !host.is_empty()).then_some(Address { scheme, host, port, rest })
     }
 
     /// The host in lower case without `www.`: the entry's `site`.
@@ -65,11 +56,8 @@ impl<'a> Address<'a> {
     /// Why the address cannot be right although it has a scheme and a host, if so.
     #[must_use]
     pub fn flaw(&self) -> Option<&'static str> {
-        let rest_bad = |c: char| {
-            c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"' | '`' | '{' | '}')
-        };
-        let host_bad =
-            |c: char| !(c.is_alphanumeric() || matches!(c, '.' | '-' | '_' | '[' | ']' | ':'));
+        let rest_bad = |c: char| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"' | '`' | '{' | '}');
+        let host_bad = |c: char| !(c.is_alphanumeric() || matches!(c, '.' | '-' | '_' | '[' | ']' | ':'));
         if self.host.contains(host_bad) || self.host.starts_with('.') || self.host.contains("..") {
             Some("its host is malformed")
         } else if self.port.is_some_and(|port| port.parse::<u16>().is_err()) {
@@ -89,17 +77,11 @@ pub fn address_key(url: &str) -> String {
     let Some(address) = Address::parse(url) else {
         return url.to_owned();
     };
-    let port = address
-        .port
-        .filter(|port| !matches!(*port, "80" | "443"))
-        .map_or(String::new(), |port| format!(":{port}"));
+    let port =
+        address.port.filter(|port| !matches!(*port, "80" | "443")).map_or(String::new(), |port| format!(":{port}"));
     let tail_start = address.rest.find(['?', '#']).unwrap_or(address.rest.len());
     let (path, tail) = address.rest.split_at(tail_start);
-    format!(
-        "{}{port}{}{tail}",
-        address.site(),
-        path.trim_end_matches('/')
-    )
+    format!("{}{port}{}{tail}", address.site(), path.trim_end_matches('/'))
 }
 
 fn split_port(place: &str) -> (&str, Option<&str>) {
@@ -116,40 +98,22 @@ mod tests {
     #[test]
     fn same_resource_same_key() {
         let key = "example.org/A?b=c#d";
-        for url in [
-            "https://www.Example.org/A/?b=c#d",
-            "http://example.org:80/A?b=c#d",
-            "HTTPS://user@EXAMPLE.org/A?b=c#d",
-        ] {
+        for url in
+            ["https://www.Example.org/A/?b=c#d", "http://example.org:80/A?b=c#d", "HTTPS://user@EXAMPLE.org/A?b=c#d"]
+        {
             assert_eq!(address_key(url), key, "{url}");
         }
-        assert_ne!(
-            address_key("https://example.org/a"),
-            address_key("https://example.org/A")
-        );
-        assert_ne!(
-            address_key("https://example.org/a#x"),
-            address_key("https://example.org/a")
-        );
+        assert_ne!(address_key("https://example.org/a"), address_key("https://example.org/A"));
+        assert_ne!(address_key("https://example.org/a#x"), address_key("https://example.org/a"));
         assert_eq!(address_key("https://example.org/"), "example.org");
     }
 
     #[test]
     fn parts_and_flaws() {
         let site = |url| Address::parse(url).map(|address| address.site().into_owned());
-        assert_eq!(
-            site("https://www.databricks.com/blog").as_deref(),
-            Some("databricks.com")
-        );
+        assert_eq!(site("https://www.databricks.com/blog").as_deref(), Some("databricks.com"));
         assert_eq!(site("https://[::1]:8080/x").as_deref(), Some("[::1]"));
-        for none in [
-            "",
-            "databricks.com",
-            "mailto:a@b.c",
-            "//x/y",
-            "https://",
-            "java script://x",
-        ] {
+        for none in ["", "databricks.com", "mailto:a@b.c", "//x/y", "https://", "java script://x"] {
             assert_eq!(site(none), None, "{none}");
         }
         let flawed = |url| Address::parse(url).is_some_and(|address| address.flaw().is_some());

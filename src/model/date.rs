@@ -24,23 +24,14 @@ impl Period {
             None => None,
         };
         match (text.len(), month, day) {
-            (4, None, None) => Some(Period {
-                first: year * 10_000 + 101,
-                last: year * 10_000 + 1231,
-            }),
+            (4, None, None) => Some(Period { first: year * 10_000 + 101, last: year * 10_000 + 1231 }),
             (7, Some(month @ 1..=12), None) => {
                 let start = year * 10_000 + month * 100;
-                Some(Period {
-                    first: start + 1,
-                    last: start + days_in(year, month),
-                })
+                Some(Period { first: start + 1, last: start + days_in(year, month) })
             }
             (10, Some(month @ 1..=12), Some(day)) if (1..=days_in(year, month)).contains(&day) => {
                 let only = year * 10_000 + month * 100 + day;
-                Some(Period {
-                    first: only,
-                    last: only,
-                })
+                Some(Period { first: only, last: only })
             }
             _ => None,
         }
@@ -84,16 +75,13 @@ impl Comparison {
 }
 
 fn number(digits: &str, length: usize) -> Option<u32> {
-    (digits.len() == length && digits.bytes().all(|b| b.is_ascii_digit()))
-        .then(|| digits.parse().ok())?
+    (digits.len() == length && digits.bytes().all(|b| b.is_ascii_digit())).then(|| digits.parse().ok())?
 }
 
 fn days_in(year: u32, month: u32) -> u32 {
     match month {
         4 | 6 | 9 | 11 => 30,
-        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => {
-            29
-        }
+        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => 29,
         2 => 28,
         _ => 31,
     }
@@ -105,27 +93,9 @@ mod tests {
 
     #[test]
     fn reads_the_three_forms_and_nothing_else() {
-        assert_eq!(
-            Period::parse("2022"),
-            Some(Period {
-                first: 2022_0101,
-                last: 2022_1231
-            })
-        );
-        assert_eq!(
-            Period::parse("2024-02"),
-            Some(Period {
-                first: 2024_0201,
-                last: 2024_0229
-            })
-        );
-        assert_eq!(
-            Period::parse("2023-02-28"),
-            Some(Period {
-                first: 2023_0228,
-                last: 2023_0228
-            })
-        );
+        assert_eq!(Period::parse("2022"), Some(Period { first: 2022_0101, last: 2022_1231 }));
+        assert_eq!(Period::parse("2024-02"), Some(Period { first: 2024_0201, last: 2024_0229 }));
+        assert_eq!(Period::parse("2023-02-28"), Some(Period { first: 2023_0228, last: 2023_0228 }));
         for bad in [
             "",
             "22",
@@ -147,8 +117,7 @@ mod tests {
     #[test]
     fn comparisons_are_of_intervals() {
         let period = |text| Period::parse(text).expect("a date");
-        let holds =
-            |date, comparison: Comparison, bound| comparison.holds(period(date), period(bound));
+        let holds = |date, comparison: Comparison, bound| comparison.holds(period(date), period(bound));
         assert!(holds("2022", Comparison::Since, "2022-06"));
         assert!(!holds("2022-05", Comparison::Since, "2022-06"));
         assert!(holds("2022", Comparison::Until, "2022-01"));

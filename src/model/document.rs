@@ -22,12 +22,7 @@ pub struct Fault {
 
 impl Fault {
     fn new(offset: usize, message: impl Into<String>) -> Self {
-        Fault {
-            offset,
-            path: String::new(),
-            message: message.into(),
-            hint: None,
-        }
+        Fault { offset, path: String::new(), message: message.into(), hint: None }
     }
 
     /// With a hint.
@@ -59,10 +54,7 @@ impl<'a> Document<'a> {
     pub fn split(text: &'a str) -> Result<Self, Fault> {
         let body = text.strip_prefix('\u{FEFF}').unwrap_or(text);
         let skipped = text.len() - body.len();
-        let mut splitter = Splitter {
-            cursor: Cursor::new(body),
-            document: Document::default(),
-        };
+        let mut splitter = Splitter { cursor: Cursor::new(body), document: Document::default() };
         splitter.run().map_err(|problem| {
             let mut fault = match problem {
                 Problem::Stop(stop) => syntax_fault(body, stop),
@@ -77,10 +69,7 @@ impl<'a> Document<'a> {
     /// The text of a member of the header.
     #[must_use]
     pub fn member(&self, name: &str) -> Option<&'a str> {
-        self.header
-            .iter()
-            .find(|(key, _)| key == name)
-            .map(|(_, value)| *value)
+        self.header.iter().find(|(key, _)| key == name).map(|(_, value)| *value)
     }
 }
 
@@ -114,11 +103,7 @@ impl Splitter<'_> {
             Some(b'{') => self.object()?,
             Some(_) => {
                 self.cursor.value()?;
-                return Err(shape(
-                    0,
-                    "a catalog is a JSON object or array, and this is neither",
-                    "see `dbres schema`",
-                ));
+                return Err(shape(0, "a catalog is a JSON object or array, and this is neither", "see `dbres schema`"));
             }
         }
         match self.cursor.peek() {
@@ -144,18 +129,10 @@ impl Splitter<'_> {
             let next = self.cursor.peek();
             if key == "entries" {
                 if has_entries {
-                    return Err(shape(
-                        self.cursor.offset(),
-                        "`entries` stands there twice",
-                        "merge the two arrays",
-                    ));
+                    return Err(shape(self.cursor.offset(), "`entries` stands there twice", "merge the two arrays"));
                 }
                 if next != Some(b'[') {
-                    return Err(shape(
-                        self.cursor.offset(),
-                        "`entries` is no array",
-                        "see `dbres schema`",
-                    ));
+                    return Err(shape(self.cursor.offset(), "`entries` is no array", "see `dbres schema`"));
                 }
                 has_entries = true;
                 self.elements()?;
@@ -204,10 +181,7 @@ fn shape(offset: usize, message: &str, hint: &str) -> Problem {
 /// What `serde_json` says of the text where the cursor stopped: its messages are the better ones.
 fn syntax_fault(text: &str, stop: Stop) -> Fault {
     if stop.too_deep {
-        return Fault::new(
-            stop.offset,
-            format!("the JSON is nested deeper than {MAX_DEPTH} levels"),
-        );
+        return Fault::new(stop.offset, format!("the JSON is nested deeper than {MAX_DEPTH} levels"));
     }
     let mut stream = serde_json::Deserializer::from_str(text).into_iter::<IgnoredAny>();
     match stream.find_map(Result::err) {
@@ -220,13 +194,10 @@ fn syntax_fault(text: &str, stop: Stop) -> Fault {
 #[must_use]
 pub fn json_fault(text: &str, error: &serde_json::Error) -> Fault {
     let message = error.to_string();
-    let message = message
-        .rsplit_once(" at line ")
-        .map_or(message.as_str(), |(message, _)| message);
+    let message = message.rsplit_once(" at line ").map_or(message.as_str(), |(message, _)| message);
     let offset = offset_of(text, error.line(), error.column());
     if error.is_eof() {
-        Fault::new(text.len(), "the text ends in the middle of the JSON")
-            .hint("the file seems to be cut short")
+        Fault::new(text.len(), "the text ends in the middle of the JSON").hint("the file seems to be cut short")
     } else {
         let not_json = if error.is_data() { "" } else { "not JSON: " };
         Fault::new(offset, format!("{not_json}{message}"))
@@ -235,11 +206,7 @@ pub fn json_fault(text: &str, error: &serde_json::Error) -> Fault {
 
 /// The byte offset of a line and column (both from 1, columns in bytes) of `text`.
 fn offset_of(text: &str, line: usize, column: usize) -> usize {
-    let start: usize = text
-        .split_inclusive('\n')
-        .take(line.saturating_sub(1))
-        .map(str::len)
-        .sum();
+    let start: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
     let mut offset = (start + column.saturating_sub(1)).min(text.len());
     while !text.is_char_boundary(offset) {
         offset -= 1;
@@ -267,10 +234,7 @@ mod tests {
     #[test]
     fn splits_the_three_shapes() {
         let entries = |text| Document::split(text).expect("a catalog").entries;
-        assert_eq!(
-            entries(r#"{"schema":1,"entries":[{"a":1}, {"b":2}],"name":"x"}"#),
-            [r#"{"a":1}"#, r#"{"b":2}"#]
-        );
+        assert_eq!(entries(r#"{"schema":1,"entries":[{"a":1}, {"b":2}],"name":"x"}"#), [r#"{"a":1}"#, r#"{"b":2}"#]);
         assert_eq!(entries("\u{FEFF} [ {} , 5 ] "), ["{}", "5"]);
         assert_eq!(entries("{\"title\":\"a\"}\r\n{\"title\":\"b\"}\n").len(), 2);
         assert_eq!(entries("[]"), Vec::<&str>::new());
@@ -280,17 +244,11 @@ mod tests {
 
     #[test]
     fn says_where_it_is_wrong() {
-        let fault = |text| Document::split(text).expect_err("no catalog");
+        let fault = |text: &str| Document::split(text).expect_err("no catalog");
         assert_eq!(fault("").message, "the catalog is empty");
-        assert_eq!(
-            fault("[{}").message,
-            "the text ends in the middle of the JSON"
-        );
+        assert_eq!(fault("[{}").message, "the text ends in the middle of the JSON");
         assert_eq!(fault("{\"entries\": 5}").message, "`entries` is no array");
-        assert_eq!(
-            fault("{\"schema\": 1}").message,
-            "the object has no `entries`"
-        );
+        assert_eq!(fault("{\"schema\": 1}").message, "the object has no `entries`");
         assert_eq!(fault("[] []").offset, 3);
         assert_eq!(fault("[1,,2]").offset, 3);
         assert!(fault(&"[".repeat(1000)).message.contains("128 levels"));

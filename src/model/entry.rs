@@ -177,13 +177,8 @@ impl<'a> Entry<'a> {
 
     /// All strings in which the field `text` looks.
     pub fn texts(&self) -> impl Iterator<Item = &str> {
-        let tags = Facet::STORED
-            .into_iter()
-            .flat_map(|facet| self.values(facet));
-        let links = self
-            .links
-            .iter()
-            .flat_map(|link| [&*link.title, &*link.url]);
+        let tags = Facet::STORED.into_iter().flat_map(|facet| self.values(facet));
+        let links = self.links.iter().flat_map(|link| [&*link.title, &*link.url]);
         std::iter::once(&*self.title)
             .chain(self.alt_titles.iter().map(|title| &**title))
             .chain(self.summary.as_deref())
@@ -195,15 +190,11 @@ impl<'a> Entry<'a> {
 }
 
 /// Absent and `null` are the same for a key that may be missing.
-fn optional<'de, D: serde::Deserializer<'de>, T: Deserialize<'de>>(
-    from: D,
-) -> Result<Option<T>, D::Error> {
+fn optional<'de, D: serde::Deserializer<'de>, T: Deserialize<'de>>(from: D) -> Result<Option<T>, D::Error> {
     Option::deserialize(from)
 }
 
-fn or_default<'de, D: serde::Deserializer<'de>, T: Deserialize<'de> + Default>(
-    from: D,
-) -> Result<T, D::Error> {
+fn or_default<'de, D: serde::Deserializer<'de>, T: Deserialize<'de> + Default>(from: D) -> Result<T, D::Error> {
     Ok(Option::deserialize(from)?.unwrap_or_default())
 }
 
@@ -213,8 +204,7 @@ mod tests {
 
     #[test]
     fn borrows_and_keeps_unknown_fields() {
-        let raw =
-            r#"{"title":"A","url":"https://www.X.org/a","cloud":["aws"],"stars":3,"summary":null}"#;
+        let raw = r#"{"title":"A","url":"https://www.X.org/a","cloud":["aws"],"stars":3,"summary":null}"#;
         let entry = Entry::parse(raw).expect("an entry");
         assert_eq!(entry.raw, raw);
         assert!(matches!(entry.title.0, Cow::Borrowed(_)));

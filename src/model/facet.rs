@@ -21,24 +21,11 @@ pub enum Facet {
 
 impl Facet {
     /// All facets, in the order in which they are shown.
-    pub const ALL: [Facet; 7] = [
-        Facet::Cloud,
-        Facet::Industry,
-        Facet::Topic,
-        Facet::Media,
-        Facet::Role,
-        Facet::Org,
-        Facet::Site,
-    ];
+    pub const ALL: [Facet; 7] =
+        [Facet::Cloud, Facet::Industry, Facet::Topic, Facet::Media, Facet::Role, Facet::Org, Facet::Site];
 
     /// Facets whose values an entry holds itself; role and site follow from topic and address.
-    pub const STORED: [Facet; 5] = [
-        Facet::Cloud,
-        Facet::Industry,
-        Facet::Topic,
-        Facet::Media,
-        Facet::Org,
-    ];
+    pub const STORED: [Facet; 5] = [Facet::Cloud, Facet::Industry, Facet::Topic, Facet::Media, Facet::Org];
 
     /// Its name in options, expressions and JSON.
     #[must_use]

@@ -56,8 +56,6 @@ impl Field {
     /// The field of this name, in any case.
     #[must_use]
     pub fn named(name: &str) -> Option<Field> {
-        Field::ALL
-            .into_iter()
-            .find(|field| field.name().eq_ignore_ascii_case(name))
+        Field::ALL.into_iter().find(|field| field.name().eq_ignore_ascii_case(name))
     }
 }

@@ -55,11 +55,7 @@ impl<'a> Cursor<'a> {
 
     /// Consumes `byte`, or stops.
     pub fn expect(&mut self, byte: u8) -> Result<(), Stop> {
-        if self.accept(byte) {
-            Ok(())
-        } else {
-            Err(self.stop())
-        }
+        if self.accept(byte) { Ok(()) } else { Err(self.stop()) }
     }
 
     /// Consumes one whole value and returns its text.
@@ -83,10 +79,7 @@ impl<'a> Cursor<'a> {
             return Err(self.stop());
         }
         self.skip_string()?;
-        unquote(&self.text[start..self.at]).ok_or(Stop {
-            offset: start,
-            too_deep: false,
-        })
+        unquote(&self.text[start..self.at]).ok_or(Stop { offset: start, too_deep: false })
     }
 
     fn skip_string(&mut self) -> Result<(), Stop> {
@@ -127,10 +120,7 @@ impl<'a> Cursor<'a> {
                 None => return Err(self.stop()),
             }
             if open.len() > MAX_DEPTH {
-                return Err(Stop {
-                    offset: self.at,
-                    too_deep: true,
-                });
+                return Err(Stop { offset: self.at, too_deep: true });
             }
             self.at += 1;
             if open.is_empty() {
@@ -141,19 +131,13 @@ impl<'a> Cursor<'a> {
 
     fn skip_scalar(&mut self) {
         let bytes = self.text.as_bytes();
-        while matches!(
-            bytes.get(self.at),
-            Some(b'-' | b'+' | b'.' | b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z')
-        ) {
+        while matches!(bytes.get(self.at), Some(b'-' | b'+' | b'.' | b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z')) {
             self.at += 1;
         }
     }
 
     fn stop(&self) -> Stop {
-        Stop {
-            offset: self.at,
-            too_deep: false,
-        }
+        Stop { offset: self.at, too_deep: false }
     }
 }
 
@@ -199,9 +183,7 @@ mod tests {
     #[test]
     fn splits_an_object() {
         let object = r#" {"a": 1, "b\"c" : [1, {"x": "}"}], "d": "\u0041"} "#;
-        let found: Vec<_> = members(object)
-            .map(|(key, value)| format!("{key}={value}"))
-            .collect();
+        let found: Vec<_> = members(object).map(|(key, value)| format!("{key}={value}")).collect();
         assert_eq!(found, ["a=1", r#"b"c=[1, {"x": "}"}]"#, r#"d="\u0041""#]);
         assert_eq!(members("{}").count(), 0);
     }
@@ -212,12 +194,6 @@ mod tests {
             assert!(Cursor::new(text).value().is_err(), "{text}");
         }
         let deep = "[".repeat(MAX_DEPTH + 1);
-        assert_eq!(
-            Cursor::new(&deep).value(),
-            Err(Stop {
-                offset: MAX_DEPTH,
-                too_deep: true
-            })
-        );
+        assert_eq!(Cursor::new(&deep).value(), Err(Stop { offset: MAX_DEPTH, too_deep: true }));
     }
 }

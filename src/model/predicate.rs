@@ -80,24 +80,13 @@ impl Predicate {
             Predicate::All(tests) => tests.iter().all(|test| test.passes(entry)),
             Predicate::Any(tests) => tests.iter().any(|test| test.passes(entry)),
             Predicate::Not(test) => !test.passes(entry),
-            Predicate::Bears(facet, keys) => entry
-                .values(*facet)
-                .iter()
-                .any(|value| keys.contains(&*key(value))),
-            Predicate::Site { host, subdomains } => entry
-                .site()
-                .is_some_and(|site| is_site(&site, host, *subdomains)),
+            Predicate::Bears(facet, keys) => entry.values(*facet).iter().any(|value| keys.contains(&*key(value))),
+            Predicate::Site { host, subdomains } => entry.site().is_some_and(|site| is_site(&site, host, *subdomains)),
             Predicate::Present(field) => any_text(entry, *field, |text| !text.is_empty()),
-            Predicate::Contains(field, part) => {
-                any_text(entry, *field, |text| fold(text).contains(part))
-            }
+            Predicate::Contains(field, part) => any_text(entry, *field, |text| fold(text).contains(part)),
             Predicate::Equals(field, whole) => any_text(entry, *field, |text| fold(text) == *whole),
-            Predicate::Matches(field, regex) => {
-                any_text(entry, *field, |text| regex.is_match(text))
-            }
-            Predicate::Date(comparison, bound) => entry
-                .period()
-                .is_some_and(|date| comparison.holds(date, *bound)),
+            Predicate::Matches(field, regex) => any_text(entry, *field, |text| regex.is_match(text)),
+            Predicate::Date(comparison, bound) => entry.period().is_some_and(|date| comparison.holds(date, *bound)),
         }
     }
 }

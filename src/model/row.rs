@@ -22,21 +22,13 @@ impl Column {
     /// A column with at most one value.
     #[must_use]
     pub const fn one(name: &'static str, label: &'static str) -> Self {
-        Column {
-            name,
-            label,
-            list: false,
-        }
+        Column { name, label, list: false }
     }
 
     /// A column of lists.
     #[must_use]
     pub const fn list(name: &'static str, label: &'static str) -> Self {
-        Column {
-            name,
-            label,
-            list: true,
-        }
+        Column { name, label, list: true }
     }
 }
 
@@ -49,10 +41,9 @@ pub trait Row {
     const COLUMNS: &'static [Column];
     /// The columns of tab-separated output, unless others are asked for.
     const TSV: &'static [&'static str];
-    /// The columns of a table, unless others are asked for; those that a narrow table can do without come last in
-    /// `SPARE`.
+    /// The columns of a table, unless others are asked for.
     const TABLE: &'static [&'static str];
-    /// Columns of `TABLE` that give way first when the terminal is narrow.
+    /// Columns of `TABLE` that give way when the terminal is narrow, one after the other.
     const SPARE: &'static [&'static str];
 
     /// What one of them is called, and several.
@@ -83,6 +74,7 @@ pub struct Contribution {
     /// Where it stands: `title`, `tags`, `summary`, `address`.
     pub parts: Vec<&'static str>,
     /// What it added.
+    #[serde(serialize_with = "rounded")]
     pub added: f64,
 }
 
@@ -103,12 +95,7 @@ impl<'c> Hit<'c> {
     /// An entry without a score.
     #[must_use]
     pub fn new(entry: &'c Entry<'c>, vocabulary: &'c Vocabulary) -> Self {
-        Hit {
-            entry,
-            vocabulary,
-            score: None,
-            explain: None,
-        }
+        Hit { entry, vocabulary, score: None, explain: None }
     }
 
     /// Ids of the roles that need a topic of the entry.
@@ -118,16 +105,10 @@ impl<'c> Hit<'c> {
             let value = self.vocabulary.value(Facet::Topic, topic);
             value.is_some_and(|value| {
                 let below = self.vocabulary.with_children(Facet::Topic, value);
-                topics
-                    .iter()
-                    .any(|topic| below.iter().any(|value| value.id == **topic))
+                topics.iter().any(|topic| below.iter().any(|value| value.id == **topic))
             })
         };
-        let roles = self
-            .vocabulary
-            .role
-            .iter()
-            .filter(|role| role.topics.iter().any(|topic| needs(topic)));
+        let roles = self.vocabulary.role.iter().filter(|role| role.topics.iter().any(|topic| needs(topic)));
         roles.map(|role| Cow::Borrowed(role.id.as_str())).collect()
     }
 
@@ -145,10 +126,7 @@ impl<'c> Hit<'c> {
                 (!roles.is_empty()).then(|| format!("[{}]", roles.join(",")))
             }
             "score" => self.score_text(),
-            "explain" => self
-                .explain
-                .as_ref()
-                .and_then(|parts| serde_json::to_string(parts).ok()),
+            "explain" => self.explain.as_ref().and_then(|parts| serde_json::to_string(parts).ok()),
             _ => None,
         }
     }
@@ -178,8 +156,8 @@ impl<'c> Row for Hit<'c> {
         Column::list("explain", "Why"),
     ];
     const TSV: &'static [&'static str] = &["id", "title", "media", "cloud", "date", "url"];
-    const TABLE: &'static [&'static str] = &["title", "media", "cloud", "date", "id"];
-    const SPARE: &'static [&'static str] = &["cloud"];
+    const TABLE: &'static [&'static str] = &["title", "media", "cloud", "date", "id", "url"];
+    const SPARE: &'static [&'static str] = &["url", "cloud"];
     const NOUN: (&'static str, &'static str) = ("entry", "entries");
 
     fn values(&self, column: &str) -> Vec<Cow<'_, str>> {
@@ -188,11 +166,7 @@ impl<'c> Row for Hit<'c> {
         match column {
             "id" => vec![Cow::Borrowed(entry.id())],
             "title" => vec![Cow::Borrowed(&*entry.title)],
-            "alt_titles" => entry
-                .alt_titles
-                .iter()
-                .map(|title| Cow::Borrowed(&**title))
-                .collect(),
+            "alt_titles" => entry.alt_titles.iter().map(|title| Cow::Borrowed(&**title)).collect(),
             "url" => vec![Cow::Borrowed(&*entry.url)],
             "site" => entry.site().into_iter().collect(),
             "summary" => borrowed(entry.summary.as_deref()),
@@ -200,30 +174,13 @@ impl<'c> Row for Hit<'c> {
             "date" => borrowed(entry.date.as_deref()),
             "lang" => borrowed(entry.lang.as_deref()),
             "price" => borrowed(entry.price.as_deref()),
-            "links" => entry
-                .links
-                .iter()
-                .map(|link| Cow::Borrowed(&*link.url))
-                .collect(),
-            "images" => entry
-                .images
-                .iter()
-                .map(|image| Cow::Borrowed(&*image.url))
-                .collect(),
+            "links" => entry.links.iter().map(|link| Cow::Borrowed(&*link.url)).collect(),
+            "images" => entry.images.iter().map(|image| Cow::Borrowed(&*image.url)).collect(),
             "added" => borrowed(entry.added.as_deref()),
             "score" => self.score_text().map(Cow::Owned).into_iter().collect(),
-            "explain" => self
-                .explain
-                .iter()
-                .flatten()
-                .map(|part| Cow::Owned(part.to_string()))
-                .collect(),
+            "explain" => self.explain.iter().flatten().map(|part| Cow::Owned(part.to_string())).collect(),
             name => match Facet::STORED.into_iter().find(|facet| facet.name() == name) {
-                Some(facet) => entry
-                    .values(facet)
-                    .iter()
-                    .map(|value| Cow::Borrowed(&**value))
-                    .collect(),
+                Some(facet) => entry.values(facet).iter().map(|value| Cow::Borrowed(&**value)).collect(),
                 None => Vec::new(),
             },
         }
@@ -231,54 +188,35 @@ impl<'c> Row for Hit<'c> {
 
     fn members(&self, only: Option<&[Column]>) -> Members<'_> {
         let own = members(self.entry.raw).filter(|(key, _)| !OUTPUT_KEYS.contains(&key.as_ref()));
-        let mut own: Members<'_> = own
-            .map(|(key, value)| (key, Cow::Borrowed(value)))
-            .collect();
+        let mut own: Members<'_> = own.map(|(key, value)| (key, Cow::Borrowed(value))).collect();
         if self.entry.has_derived_id() {
             own.retain(|(key, _)| key != "id");
             own.insert(0, (Cow::Borrowed("id"), Cow::Owned(quote(self.entry.id()))));
         }
         let Some(columns) = only else {
-            let computed = OUTPUT_KEYS
-                .iter()
-                .filter_map(|key| Some((Cow::Borrowed(*key), Cow::Owned(self.computed(key)?))));
+            let computed =
+                OUTPUT_KEYS.iter().filter_map(|key| Some((Cow::Borrowed(*key), Cow::Owned(self.computed(key)?))));
             own.extend(computed);
             return own;
         };
         let find = |name: &'static str| {
-            let stored = own
-                .iter()
-                .find(|(key, _)| key == name)
-                .map(|(_, value)| value.clone());
-            stored
-                .or_else(|| self.computed(name).map(Cow::Owned))
-                .map(|value| (Cow::Borrowed(name), value))
+            let stored = own.iter().find(|(key, _)| key == name).map(|(_, value)| value.clone());
+            stored.or_else(|| self.computed(name).map(Cow::Owned)).map(|value| (Cow::Borrowed(name), value))
         };
-        columns
-            .iter()
-            .filter_map(|column| find(column.name))
-            .collect()
+        columns.iter().filter_map(|column| find(column.name)).collect()
     }
+}
+
+/// Three decimals, as scores have.
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde hands references")]
+fn rounded<S: serde::Serializer>(number: &f64, to: S) -> Result<S::Ok, S::Error> {
+    to.serialize_f64((number * 1000.0).round() / 1000.0)
 }
 
 impl std::fmt::Display for Contribution {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let Contribution {
-            typed,
-            found,
-            rule,
-            parts,
-            added,
-        } = self;
-        let how = if typed == found {
-            String::new()
-        } else {
-            format!(" as {found}")
-        };
-        write!(
-            f,
-            "{typed}{how} ({rule} in {}) +{added:.3}",
-            parts.join("+")
-        )
+        let Contribution { typed, found, rule, parts, added } = self;
+        let how = if typed == found { String::new() } else { format!(" as {found}") };
+        write!(f, "{typed}{how} ({rule} in {}) +{added:.3}", parts.join("+"))
     }
 }

@@ -140,10 +140,7 @@ impl Vocabulary {
         let mut ids = HashSet::from([value.id.as_str()]);
         let mut next = 0;
         while let Some(above) = found.get(next).copied() {
-            let below = self
-                .values(facet)
-                .iter()
-                .filter(|value| value.parent.as_deref() == Some(&above.id));
+            let below = self.values(facet).iter().filter(|value| value.parent.as_deref() == Some(&above.id));
             found.extend(below.filter(|value| ids.insert(&value.id)));
             next += 1;
         }
@@ -153,11 +150,7 @@ impl Vocabulary {
     /// Every key by which an entry may bear one of `values`: their ids, labels and aliases.
     #[must_use]
     pub fn keys<'v>(values: impl IntoIterator<Item = &'v Value>) -> BTreeSet<String> {
-        values
-            .into_iter()
-            .flat_map(Value::names)
-            .map(|name| key(name).into_owned())
-            .collect()
+        values.into_iter().flat_map(Value::names).map(|name| key(name).into_owned()).collect()
     }
 
     /// Unites with a vocabulary of another catalog, by facet and id: the first label wins, aliases are united.
@@ -169,12 +162,7 @@ impl Vocabulary {
             }
         }
         let known: HashSet<String> = self.terms.iter().map(|term| term.id.clone()).collect();
-        self.terms.extend(
-            other
-                .terms
-                .into_iter()
-                .filter(|term| !known.contains(&term.id)),
-        );
+        self.terms.extend(other.terms.into_iter().filter(|term| !known.contains(&term.id)));
         for (name, value) in other.other {
             self.other.entry(name).or_insert(value);
         }
@@ -183,19 +171,14 @@ impl Vocabulary {
     /// Whether there is nothing in it.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        Facet::ALL
-            .iter()
-            .all(|&facet| self.values(facet).is_empty())
-            && self.terms.is_empty()
+        Facet::ALL.iter().all(|&facet| self.values(facet).is_empty()) && self.terms.is_empty()
     }
 }
 
 impl Value {
     /// Everything it is called: id, label, aliases.
     pub fn names(&self) -> impl Iterator<Item = &str> {
-        [self.id.as_str(), self.label.as_str()]
-            .into_iter()
-            .chain(self.aliases.iter().map(String::as_str))
+        [self.id.as_str(), self.label.as_str()].into_iter().chain(self.aliases.iter().map(String::as_str))
     }
 }
 
@@ -208,19 +191,11 @@ impl Term {
 }
 
 fn merge_values(ours: &mut Vec<Value>, theirs: &[Value]) {
-    let places: HashMap<String, usize> = ours
-        .iter()
-        .enumerate()
-        .map(|(at, value)| (value.id.clone(), at))
-        .collect();
+    let places: HashMap<String, usize> = ours.iter().enumerate().map(|(at, value)| (value.id.clone(), at)).collect();
     for value in theirs {
         match places.get(&value.id) {
             Some(&at) => {
-                let new = value
-                    .aliases
-                    .iter()
-                    .filter(|alias| !ours[at].aliases.contains(alias))
-                    .cloned();
+                let new = value.aliases.iter().filter(|alias| !ours[at].aliases.contains(alias)).cloned();
                 let new: Vec<String> = new.collect();
                 ours[at].aliases.extend(new);
             }
@@ -245,11 +220,7 @@ mod tests {
     #[test]
     fn finds_by_id_then_label_then_alias() {
         let vocabulary = vocabulary();
-        let id = |name| {
-            vocabulary
-                .find(Facet::Topic, name)
-                .map(|value| value.id.as_str())
-        };
+        let id = |name| vocabulary.find(Facet::Topic, name).map(|value| value.id.as_str());
         assert_eq!(id("ETL"), Some("etl"));
         assert_eq!(id("etl elt"), Some("etl"));
         assert_eq!(id("delta live tables"), Some("dlt"));
@@ -262,11 +233,7 @@ mod tests {
         let vocabulary = vocabulary();
         let below = |id| {
             let value = vocabulary.value(Facet::Topic, id).expect("a value");
-            vocabulary
-                .with_children(Facet::Topic, value)
-                .iter()
-                .map(|value| value.id.clone())
-                .collect::<Vec<_>>()
+            vocabulary.with_children(Facet::Topic, value).iter().map(|value| value.id.clone()).collect::<Vec<_>>()
         };
         assert_eq!(below("etl"), ["etl", "dlt"]);
         assert_eq!(below("loop-a"), ["loop-a", "loop-b"]);
@@ -275,7 +242,8 @@ mod tests {
     #[test]
     fn merging_keeps_the_first_label_and_unites_aliases() {
         let mut ours = vocabulary();
-        let theirs = r#"{"topic":[{"id":"dlt","label":"Other","aliases":["DLT","Lakeflow"]},{"id":"new","label":"New"}]}"#;
+        let theirs =
+            r#"{"topic":[{"id":"dlt","label":"Other","aliases":["DLT","Lakeflow"]},{"id":"new","label":"New"}]}"#;
         ours.merge(serde_json::from_str(theirs).expect("a vocabulary"));
         let dlt = ours.value(Facet::Topic, "dlt").expect("a value");
         assert_eq!(dlt.label, "Delta Live Tables");

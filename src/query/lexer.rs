@@ -24,18 +24,18 @@ pub enum Token {
 /// A token and where it stands.
 pub type Spanned = (Token, Span);
 
-/// Signs that people write for one of ours.
+/// Signs that people write for one of ours, and what to write.
 const MISTAKEN: [(&str, &str); 10] = [
-    ("==", "="),
-    ("!=", "not …="),
-    ("<>", "not …="),
-    ("=>", ">="),
-    ("=<", "<="),
-    ("=~", "~"),
-    ("!~", "not …~"),
-    (":>", ">"),
-    (":<", "<"),
-    (":=", "="),
+    ("==", "write `=`"),
+    ("!=", "write `not` before the field: `not cloud:azure`"),
+    ("<>", "write `not` before the field: `not cloud:azure`"),
+    ("=>", "write `>=`"),
+    ("=<", "write `<=`"),
+    ("=~", "write `~`"),
+    ("!~", "write `not` before the field: `not title~/azure/`"),
+    (":>", "write `>` alone"),
+    (":<", "write `<` alone"),
+    (":=", "write `=` alone"),
 ];
 
 /// Cuts an expression into tokens.
@@ -61,15 +61,9 @@ impl Lexer<'_> {
             None => return Ok(None),
             Some('(') => self.single(Token::Open),
             Some(')') => self.single(Token::Close),
-            Some('"') => Token::Word {
-                text: self.quoted('"')?,
-                quoted: true,
-            },
+            Some('"') => Token::Word { text: self.quoted('"')?, quoted: true },
             Some(c) if is_sign(c) => self.comparison()?,
-            Some(_) => Token::Word {
-                text: self.take_until(|c| c == '"' || is_sign(c)),
-                quoted: false,
-            },
+            Some(_) => Token::Word { text: self.take_until(|c| c == '"' || is_sign(c)), quoted: false },
         };
         Ok(Some((token, start..self.at)))
     }
@@ -90,19 +84,11 @@ impl Lexer<'_> {
     /// An operator and its value.
     fn comparison(&mut self) -> Result<Token, Error> {
         let start = self.at;
-        if let Some((sign, ours)) = MISTAKEN
-            .iter()
-            .find(|(sign, _)| self.rest().starts_with(sign))
-        {
+        if let Some((sign, instead)) = MISTAKEN.iter().find(|(sign, _)| self.rest().starts_with(sign)) {
             let error = Error::query(format!("`{sign}` is no operator"));
-            return Err(error
-                .excerpt(self.text, start..start + sign.len())
-                .hint(format!("did you mean `{ours}`?")));
+            return Err(error.excerpt(self.text, start..start + sign.len()).hint(*instead));
         }
-        let Some(operator) = Operator::ALL
-            .into_iter()
-            .find(|operator| self.rest().starts_with(operator.sign()))
-        else {
+        let Some(operator) = Operator::ALL.into_iter().find(|operator| self.rest().starts_with(operator.sign())) else {
             let error = Error::query("`!` is no operator").excerpt(self.text, start..start + 1);
             return Err(error.hint("write `not` before what is not wanted"));
         };
@@ -122,22 +108,13 @@ impl Lexer<'_> {
                 .excerpt(self.text, start..after_sign)
                 .hint("values with spaces stand in quotes: `title:\"delta lake\"`"));
         }
-        Ok(Token::Compare(
-            operator,
-            Value {
-                text,
-                literal,
-                span: begin..self.at,
-            },
-        ))
+        Ok(Token::Compare(operator, Value { text, literal, span: begin..self.at }))
     }
 
     /// Text up to white space, a bracket, or where `ends` says so.
     fn take_until(&mut self, ends: impl Fn(char) -> bool) -> String {
         let rest = self.rest();
-        let end = rest
-            .find(|c: char| c.is_whitespace() || matches!(c, '(' | ')') || ends(c))
-            .unwrap_or(rest.len());
+        let end = rest.find(|c: char| c.is_whitespace() || matches!(c, '(' | ')') || ends(c)).unwrap_or(rest.len());
         let taken = rest[..end].to_owned();
         self.at += end;
         taken
@@ -164,8 +141,7 @@ impl Lexer<'_> {
                 text.push(c);
             }
         }
-        let error = Error::query(format!("the `{quote}` is never closed"))
-            .excerpt(self.text, start..start + 1);
+        let error = Error::query(format!("the `{quote}` is never closed")).excerpt(self.text, start..start + 1);
         Err(error.hint(format!("put a `{quote}` at its end")))
     }
 }

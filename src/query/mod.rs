@@ -30,33 +30,21 @@ pub const MAX_PATTERN: usize = 1 << 20;
 /// The meaning of an expression over the values of `source`.
 pub fn expression(text: &str, source: &dyn FacetSource) -> Result<Predicate, Error> {
     if text.len() > MAX_LENGTH {
-        let message = format!(
-            "the expression has {} bytes; at most {MAX_LENGTH} are read",
-            text.len()
-        );
-        return Err(Error::query(message)
-            .hint("save a smaller catalog with `dbres export` and filter that"));
+        let message = format!("the expression has {} bytes; at most {MAX_LENGTH} are read", text.len());
+        return Err(Error::query(message).hint("save a smaller catalog with `dbres export` and filter that"));
     }
     let syntax = parser::parse(text)?;
     resolve::expression(&syntax, text, source)
 }
 
 /// The meaning of an option such as `--cloud azure,aws`.
-pub fn facet_option(
-    facet: Facet,
-    value: &str,
-    source: &dyn FacetSource,
-) -> Result<Predicate, Error> {
+pub fn facet_option(facet: Facet, value: &str, source: &dyn FacetSource) -> Result<Predicate, Error> {
     option(Field::Facet(facet), Operator::Has, value, source)
 }
 
 /// The meaning of `--since` (`since` true) and `--until`.
 pub fn date_option(since: bool, value: &str, source: &dyn FacetSource) -> Result<Predicate, Error> {
-    let operator = if since {
-        Operator::Since
-    } else {
-        Operator::Until
-    };
+    let operator = if since { Operator::Since } else { Operator::Until };
     option(Field::Date, operator, value, source)
 }
 
@@ -65,25 +53,8 @@ pub fn pattern(text: &str) -> Result<regex::Regex, Error> {
     resolve::compile(text).map_err(resolve::Complaint::into_error)
 }
 
-fn option(
-    field: Field,
-    operator: Operator,
-    value: &str,
-    source: &dyn FacetSource,
-) -> Result<Predicate, Error> {
-    let value = Value {
-        text: value.to_owned(),
-        literal: false,
-        span: 0..value.len(),
-    };
-    resolve::comparison(
-        &Comparison {
-            field,
-            operator,
-            value,
-            span: 0..0,
-        },
-        source,
-    )
-    .map_err(resolve::Complaint::into_error)
+fn option(field: Field, operator: Operator, value: &str, source: &dyn FacetSource) -> Result<Predicate, Error> {
+    let value = Value { text: value.to_owned(), literal: false, span: 0..value.len() };
+    resolve::comparison(&Comparison { field, operator, value, span: 0..0 }, source)
+        .map_err(resolve::Complaint::into_error)
 }

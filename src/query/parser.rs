@@ -12,15 +12,9 @@ const KEYWORDS: [&str; 3] = ["and", "or", "not"];
 /// What an expression says.
 pub fn parse(text: &str) -> Result<Expression, Error> {
     let tokens = tokens(text)?;
-    let mut parser = Parser {
-        text,
-        tokens,
-        at: 0,
-        depth: 0,
-    };
+    let mut parser = Parser { text, tokens, at: 0, depth: 0 };
     if parser.tokens.is_empty() {
-        return Err(Error::query("the expression is empty")
-            .hint("for example `cloud:azure and media:video`"));
+        return Err(Error::query("the expression is empty").hint("for example `cloud:azure and media:video`"));
     }
     let expression = parser.any()?;
     match parser.peek() {
@@ -67,10 +61,7 @@ impl Parser<'_> {
     fn primary(&mut self) -> Result<Expression, Error> {
         let Some((token, span)) = self.tokens.get(self.at).cloned() else {
             let end = self.text.len();
-            let last = self
-                .tokens
-                .last()
-                .map_or(end..end, |(_, span)| span.clone());
+            let last = self.tokens.last().map_or(end..end, |(_, span)| span.clone());
             return Err(self.error("the expression ends where a comparison should follow", last));
         };
         self.at += 1;
@@ -97,9 +88,7 @@ impl Parser<'_> {
                 self.at += 1;
                 Ok(inner)
             }
-            _ => Err(self
-                .error("this `(` is never closed", open.clone())
-                .hint("put a `)` after what it holds")),
+            _ => Err(self.error("this `(` is never closed", open.clone()).hint("put a `)` after what it holds")),
         }
     }
 
@@ -114,25 +103,15 @@ impl Parser<'_> {
             return Err(error.hint(near.unwrap_or_else(fields_hint)));
         };
         self.at += 1;
-        Ok(Expression::Compare(Comparison {
-            field,
-            operator,
-            value,
-            span: span.start..value_span.end,
-        }))
+        Ok(Expression::Compare(Comparison { field, operator, value, span: span.start..value_span.end }))
     }
 
     /// A word that is no comparison: the keyword that was meant, or the field that is missing.
     fn bare_word(&self, word: &str, quoted: bool, span: Span) -> Error {
         let follows = self.at >= 2;
-        if KEYWORDS
-            .iter()
-            .any(|keyword| keyword.eq_ignore_ascii_case(word))
-            && !quoted
-        {
+        if KEYWORDS.iter().any(|keyword| keyword.eq_ignore_ascii_case(word)) && !quoted {
             let error = self.error(format!("there is nothing for `{word}` to join here"), span);
-            return error
-                .hint("a comparison stands on both sides of `and` and `or`, and after `not`");
+            return error.hint("a comparison stands on both sides of `and` and `or`, and after `not`");
         }
         let error = self.error(format!("the word `{word}` stands alone"), span);
         if !quoted
@@ -143,19 +122,10 @@ impl Parser<'_> {
             return error.hint(format!("did you mean `{keyword}`?"));
         }
         if Field::named(word).is_some() && !quoted {
-            return error.hint(format!(
-                "a field needs an operator and a value: `{}:…`",
-                word.to_ascii_lowercase()
-            ));
+            return error.hint(format!("a field needs an operator and a value: `{}:…`", word.to_ascii_lowercase()));
         }
-        let value = if word.contains(char::is_whitespace) {
-            format!("\"{word}\"")
-        } else {
-            word.to_owned()
-        };
-        error.hint(format!(
-            "to find it anywhere in an entry write `text:{value}`"
-        ))
+        let value = if word.contains(char::is_whitespace) { format!("\"{word}\"") } else { word.to_owned() };
+        error.hint(format!("to find it anywhere in an entry write `text:{value}`"))
     }
 
     fn peek(&self) -> Option<&Spanned> {
@@ -163,8 +133,7 @@ impl Parser<'_> {
     }
 
     fn here(&self) -> Span {
-        self.peek()
-            .map_or(self.text.len()..self.text.len(), |(_, span)| span.clone())
+        self.peek().map_or(self.text.len()..self.text.len(), |(_, span)| span.clone())
     }
 
     /// Consumes the keyword if it comes next.
@@ -175,16 +144,9 @@ impl Parser<'_> {
     }
 
     fn is_keyword(&self, keyword: &str) -> bool {
-        let operator_follows =
-            matches!(self.tokens.get(self.at + 1), Some((Token::Compare(..), _)));
+        let operator_follows = matches!(self.tokens.get(self.at + 1), Some((Token::Compare(..), _)));
         match self.peek() {
-            Some((
-                Token::Word {
-                    text,
-                    quoted: false,
-                },
-                _,
-            )) => text.eq_ignore_ascii_case(keyword) && !operator_follows,
+            Some((Token::Word { text, quoted: false }, _)) => text.eq_ignore_ascii_case(keyword) && !operator_follows,
             _ => false,
         }
     }
@@ -199,10 +161,7 @@ impl Parser<'_> {
         if self.depth <= MAX_DEPTH {
             return Ok(());
         }
-        let error = self.error(
-            format!("the expression is nested deeper than {MAX_DEPTH} levels"),
-            span.clone(),
-        );
+        let error = self.error(format!("the expression is nested deeper than {MAX_DEPTH} levels"), span.clone());
         Err(error.hint("take out brackets that change nothing"))
     }
 
@@ -231,9 +190,7 @@ mod tests {
 
     /// The expression with its structure as brackets.
     fn shape(expression: &Expression) -> String {
-        let join = |parts: &[Expression], with: &str| {
-            parts.iter().map(shape).collect::<Vec<_>>().join(with)
-        };
+        let join = |parts: &[Expression], with: &str| parts.iter().map(shape).collect::<Vec<_>>().join(with);
         match expression {
             Expression::All(parts) => format!("({})", join(parts, " & ")),
             Expression::Any(parts) => format!("({})", join(parts, " | ")),
@@ -247,35 +204,18 @@ mod tests {
     #[test]
     fn binds_not_before_and_before_or() {
         let parsed = |text| shape(&parse(text).expect(text));
-        assert_eq!(
-            parsed("id:a or id:b id:c and not id:d"),
-            "(id:a | (id:b & id:c & !id:d))"
-        );
-        assert_eq!(
-            parsed("NOT (id:a OR id:b) AND title~/x y\\/z/"),
-            "(!(id:a | id:b) & title~x y/z)"
-        );
-        assert_eq!(
-            parsed("date >= 2022-06 url:https://a.b/c?d=e"),
-            "(date>=2022-06 & url:https://a.b/c?d=e)"
-        );
+        assert_eq!(parsed("id:a or id:b id:c and not id:d"), "(id:a | (id:b & id:c & !id:d))");
+        assert_eq!(parsed("NOT (id:a OR id:b) AND title~/x y\\/z/"), "(!(id:a | id:b) & title~x y/z)");
+        assert_eq!(parsed("date >= 2022-06 url:https://a.b/c?d=e"), "(date>=2022-06 & url:https://a.b/c?d=e)");
         assert_eq!(parsed("((((id:a))))"), "id:a");
-        assert_eq!(
-            parsed(r#"title:"a \"b\" c" or not not id=x"#),
-            r#"(title:a "b" c | !!id=x)"#
-        );
+        assert_eq!(parsed(r#"title:"a \"b\" c" or not not id=x"#), r#"(title:a "b" c | !!id=x)"#);
     }
 
     #[test]
     fn depth_is_bounded() {
         let nested = |levels: usize| format!("{}id:a{}", "(".repeat(levels), ")".repeat(levels));
         assert!(parse(&nested(MAX_DEPTH)).is_ok());
-        assert!(
-            parse(&nested(MAX_DEPTH + 1))
-                .expect_err("too deep")
-                .message
-                .contains("64 levels")
-        );
+        assert!(parse(&nested(MAX_DEPTH + 1)).expect_err("too deep").message.contains("64 levels"));
         assert!(parse(&format!("{}id:a", "not ".repeat(MAX_DEPTH + 1))).is_err());
     }
 }

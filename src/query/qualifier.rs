@@ -41,22 +41,14 @@ fn pieces(query: &str) -> Vec<&str> {
 }
 
 fn classify(piece: &str) -> Token {
-    let sign = piece
-        .find([':', '=', '~', '<', '>', '"'])
-        .filter(|&at| !piece[at..].starts_with('"'));
+    let sign = piece.find([':', '=', '~', '<', '>', '"']).filter(|&at| !piece[at..].starts_with('"'));
     if let Some(at) = sign
         && Field::named(&piece[..at]).is_some()
-        && piece[at..]
-            .trim_start_matches([':', '=', '~', '<', '>'])
-            .len()
-            < piece[at..].len()
+        && piece[at..].trim_start_matches([':', '=', '~', '<', '>']).len() < piece[at..].len()
     {
         return Token::Qualifier(piece.to_owned());
     }
-    match piece
-        .strip_prefix('"')
-        .and_then(|rest| rest.strip_suffix('"'))
-    {
+    match piece.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) {
         Some(phrase) if !phrase.is_empty() => Token::Phrase(phrase.to_owned()),
         _ => Token::Word(piece.to_owned()),
     }
@@ -83,10 +75,7 @@ mod tests {
                 word("c++"),
             ]
         );
-        assert_eq!(
-            split("an \"open quote"),
-            [word("an"), word("\"open"), word("quote")]
-        );
+        assert_eq!(split("an \"open quote"), [word("an"), word("\"open"), word("quote")]);
         assert_eq!(split("   "), []);
     }
 }

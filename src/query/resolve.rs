@@ -23,10 +23,7 @@ pub struct Complaint {
 
 impl Complaint {
     fn new(message: impl Into<String>, hint: impl Into<Option<String>>) -> Self {
-        Complaint {
-            message: message.into(),
-            hint: hint.into(),
-        }
+        Complaint { message: message.into(), hint: hint.into() }
     }
 
     /// As an error without a place.
@@ -36,43 +33,23 @@ impl Complaint {
 }
 
 /// The meaning of an expression.
-pub fn expression(
-    syntax: &Expression,
-    text: &str,
-    source: &dyn FacetSource,
-) -> Result<Predicate, Error> {
-    let all = |parts: &[Expression]| {
-        parts
-            .iter()
-            .map(|part| expression(part, text, source))
-            .collect::<Result<Vec<_>, _>>()
-    };
+pub fn expression(syntax: &Expression, text: &str, source: &dyn FacetSource) -> Result<Predicate, Error> {
+    let all =
+        |parts: &[Expression]| parts.iter().map(|part| expression(part, text, source)).collect::<Result<Vec<_>, _>>();
     Ok(match syntax {
         Expression::All(parts) => Predicate::All(all(parts)?),
         Expression::Any(parts) => Predicate::Any(all(parts)?),
         Expression::Not(inner) => Predicate::Not(Box::new(expression(inner, text, source)?)),
         Expression::Compare(comparison) => {
-            let wrong = |complaint: Complaint| {
-                complaint
-                    .into_error()
-                    .excerpt(text, comparison.value.span.clone())
-            };
+            let wrong = |complaint: Complaint| complaint.into_error().excerpt(text, comparison.value.span.clone());
             self::comparison(comparison, source).map_err(wrong)?
         }
     })
 }
 
 /// The meaning of a comparison.
-pub fn comparison(
-    comparison: &Comparison,
-    source: &dyn FacetSource,
-) -> Result<Predicate, Complaint> {
-    let Comparison {
-        field,
-        operator,
-        value,
-        ..
-    } = comparison;
+pub fn comparison(comparison: &Comparison, source: &dyn FacetSource) -> Result<Predicate, Complaint> {
+    let Comparison { field, operator, value, .. } = comparison;
     if let Some(presence) = presence(*field, *operator, value, source) {
         return Ok(presence);
     }
@@ -81,10 +58,7 @@ pub fn comparison(
         (Field::Date, operator) => dated(operator, &value.text),
         (field, Operator::Before | Operator::Until | Operator::After | Operator::Since) => {
             let hint = "`<`, `<=`, `>` and `>=` compare dates: `date>=2022-06`";
-            Err(Complaint::new(
-                format!("`{}` has no order", field.name()),
-                hint.to_owned(),
-            ))
+            Err(Complaint::new(format!("`{}` has no order", field.name()), hint.to_owned()))
         }
         (Field::Facet(facet), operator) => any_of(facet, operator == Operator::Has, value, source),
         (field, Operator::Is) => Ok(Predicate::Equals(field, fold(&value.text).into_owned())),
@@ -93,12 +67,7 @@ pub fn comparison(
 }
 
 /// `field:none` and `field:any`.
-fn presence(
-    field: Field,
-    operator: Operator,
-    value: &Value,
-    source: &dyn FacetSource,
-) -> Option<Predicate> {
+fn presence(field: Field, operator: Operator, value: &Value, source: &dyn FacetSource) -> Option<Predicate> {
     if value.literal || !matches!(operator, Operator::Has | Operator::Is) {
         return None;
     }
@@ -119,10 +88,7 @@ fn presence(
 fn dated(operator: Operator, text: &str) -> Result<Predicate, Complaint> {
     let Some(period) = Period::parse(text) else {
         let hint = "a date is YYYY, YYYY-MM or YYYY-MM-DD";
-        return Err(Complaint::new(
-            format!("`{text}` is no date"),
-            hint.to_owned(),
-        ));
+        return Err(Complaint::new(format!("`{text}` is no date"), hint.to_owned()));
     };
     let comparison = match operator {
         Operator::Before => date::Comparison::Before,
@@ -135,32 +101,18 @@ fn dated(operator: Operator, text: &str) -> Result<Predicate, Complaint> {
 }
 
 /// The whole value if it is known, else any of the values between its commas.
-fn any_of(
-    facet: Facet,
-    below: bool,
-    value: &Value,
-    source: &dyn FacetSource,
-) -> Result<Predicate, Complaint> {
+fn any_of(facet: Facet, below: bool, value: &Value, source: &dyn FacetSource) -> Result<Predicate, Complaint> {
     let whole = one(facet, below, &value.text.replace("\\,", ","), source);
     let parts = split_commas(&value.text);
     if whole.is_ok() || value.literal || parts.len() < 2 {
         return whole;
     }
     let parts = parts.iter().filter(|part| !part.is_empty()).map(|part| {
-        let value = Value {
-            text: part.clone(),
-            literal: false,
-            span: 0..0,
-        };
-        presence(Field::Facet(facet), Operator::Has, &value, source)
-            .map_or_else(|| one(facet, below, part, source), Ok)
+        let value = Value { text: part.clone(), literal: false, span: 0..0 };
+        presence(Field::Facet(facet), Operator::Has, &value, source).map_or_else(|| one(facet, below, part, source), Ok)
     });
     let parts: Vec<Predicate> = parts.collect::<Result<_, _>>()?;
-    if parts.is_empty() {
-        whole
-    } else {
-        Ok(Predicate::Any(parts))
-    }
+    if parts.is_empty() { whole } else { Ok(Predicate::Any(parts)) }
 }
 
 /// Splits at commas that no backslash keeps; white space around the parts is dropped.
@@ -179,12 +131,7 @@ fn split_commas(text: &str) -> Vec<String> {
 }
 
 /// Entries that bear this value: known to the vocabulary by any name, or borne by an entry.
-fn one(
-    facet: Facet,
-    below: bool,
-    name: &str,
-    source: &dyn FacetSource,
-) -> Result<Predicate, Complaint> {
+fn one(facet: Facet, below: bool, name: &str, source: &dyn FacetSource) -> Result<Predicate, Complaint> {
     if facet == Facet::Site {
         return site(name, below, source);
     }
@@ -192,20 +139,14 @@ fn one(
     if let Some(value) = vocabulary.find(facet, name) {
         return Ok(match facet {
             Facet::Role => role_topics(&[value], source),
-            facet if below => Predicate::Bears(
-                facet,
-                Vocabulary::keys(vocabulary.with_children(facet, value)),
-            ),
+            facet if below => Predicate::Bears(facet, Vocabulary::keys(vocabulary.with_children(facet, value))),
             facet => Predicate::Bears(facet, Vocabulary::keys([value])),
         });
     }
     let in_use = source.values_in_use(facet);
     let wanted = key(name);
     if in_use.contains_key(&*wanted) {
-        return Ok(Predicate::Bears(
-            facet,
-            BTreeSet::from([wanted.into_owned()]),
-        ));
+        return Ok(Predicate::Bears(facet, BTreeSet::from([wanted.into_owned()])));
     }
     let known = vocabulary.values(facet).iter().flat_map(Known::names);
     let borne = in_use.values().map(String::as_str);
@@ -213,25 +154,14 @@ fn one(
 }
 
 fn site(name: &str, below: bool, source: &dyn FacetSource) -> Result<Predicate, Complaint> {
-    let pasted = if name.contains("://") {
-        name.to_owned()
-    } else {
-        format!("https://{name}")
-    };
+    let pasted = if name.contains("://") { name.to_owned() } else { format!("https://{name}") };
     let host = Address::parse(&pasted).map(|address| address.site().into_owned());
     let in_use = source.values_in_use(Facet::Site);
     match host {
         Some(host) if in_use.values().any(|site| is_site(site, &host, below)) => {
-            Ok(Predicate::Site {
-                host,
-                subdomains: below,
-            })
+            Ok(Predicate::Site { host, subdomains: below })
         }
-        _ => Err(unknown(
-            Facet::Site,
-            name,
-            in_use.values().map(String::as_str),
-        )),
+        _ => Err(unknown(Facet::Site, name, in_use.values().map(String::as_str))),
     }
 }
 
@@ -240,18 +170,8 @@ fn unknown<'v>(facet: Facet, name: &str, candidates: impl Iterator<Item = &'v st
     let candidates: Vec<&str> = candidates.collect();
     let near = did_you_mean(name, candidates.iter().copied());
     let hint = near.or_else(|| {
-        let all = candidates
-            .iter()
-            .take(8)
-            .copied()
-            .collect::<Vec<_>>()
-            .join(", ");
-        (!all.is_empty()).then(|| {
-            format!(
-                "known are {all}{}",
-                if candidates.len() > 8 { ", …" } else { "" }
-            )
-        })
+        let all = candidates.iter().take(8).copied().collect::<Vec<_>>().join(", ");
+        (!all.is_empty()).then(|| format!("known are {all}{}", if candidates.len() > 8 { ", …" } else { "" }))
     });
     Complaint::new(format!("there is no {} `{name}`", facet.name()), hint)
 }
@@ -259,10 +179,7 @@ fn unknown<'v>(facet: Facet, name: &str, candidates: impl Iterator<Item = &'v st
 /// Entries that bear a topic which one of the roles needs.
 fn role_topics(roles: &[&Known], source: &dyn FacetSource) -> Predicate {
     let vocabulary = source.vocabulary();
-    let topics = roles
-        .iter()
-        .flat_map(|role| &role.topics)
-        .filter_map(|topic| vocabulary.value(Facet::Topic, topic));
+    let topics = roles.iter().flat_map(|role| &role.topics).filter_map(|topic| vocabulary.value(Facet::Topic, topic));
     let below = topics.flat_map(|topic| vocabulary.with_children(Facet::Topic, topic));
     Predicate::Bears(Facet::Topic, Vocabulary::keys(below))
 }
@@ -274,27 +191,18 @@ fn matching(field: Field, pattern: &str, source: &dyn FacetSource) -> Result<Pre
         return Ok(Predicate::Matches(field, regex));
     };
     let vocabulary = source.vocabulary();
-    let named: Vec<&Known> = vocabulary
-        .values(facet)
-        .iter()
-        .filter(|value| value.names().any(|name| regex.is_match(name)))
-        .collect();
+    let named: Vec<&Known> =
+        vocabulary.values(facet).iter().filter(|value| value.names().any(|name| regex.is_match(name))).collect();
     if facet == Facet::Role {
         return Ok(role_topics(&named, source));
     }
-    Ok(Predicate::Any(vec![
-        Predicate::Bears(facet, Vocabulary::keys(named)),
-        Predicate::Matches(field, regex),
-    ]))
+    Ok(Predicate::Any(vec![Predicate::Bears(facet, Vocabulary::keys(named)), Predicate::Matches(field, regex)]))
 }
 
 /// A pattern, case-insensitive unless it says `(?-i)`, bounded in size.
 pub fn compile(pattern: &str) -> Result<Regex, Complaint> {
-    let built = RegexBuilder::new(pattern)
-        .case_insensitive(true)
-        .size_limit(MAX_PATTERN)
-        .dfa_size_limit(8 << 20)
-        .build();
+    let built =
+        RegexBuilder::new(pattern).case_insensitive(true).size_limit(MAX_PATTERN).dfa_size_limit(8 << 20).build();
     built.map_err(|error| match error {
         regex::Error::CompiledTooBig(_) => Complaint::new(
             format!("the pattern needs more than {MAX_PATTERN} bytes"),
@@ -302,11 +210,8 @@ pub fn compile(pattern: &str) -> Result<Regex, Complaint> {
         ),
         error => {
             let text = error.to_string();
-            let reason = text
-                .lines()
-                .rev()
-                .find_map(|line| line.trim().strip_prefix("error: "))
-                .unwrap_or("it is malformed");
+            let reason =
+                text.lines().rev().find_map(|line| line.trim().strip_prefix("error: ")).unwrap_or("it is malformed");
             Complaint::new(
                 format!("`{pattern}` is no pattern: {reason}"),
                 "a backslash keeps a character as it is: `c\\+\\+`".to_owned(),

@@ -29,16 +29,11 @@ pub const COLUMNS: [&str; 16] = [
 
 /// Writes a header and a line an entry. Lists are joined by commas; links and images are JSON.
 pub fn write<'c>(hits: impl IntoIterator<Item = Hit<'c>>, out: &mut dyn Write) -> io::Result<()> {
-    let mut lines = csv::WriterBuilder::new()
-        .terminator(csv::Terminator::CRLF)
-        .from_writer(out);
+    let mut lines = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
     lines.write_record(COLUMNS).map_err(into_io)?;
     let columns = super::named::<Hit<'_>>(&COLUMNS);
     for hit in hits {
-        let cells = columns
-            .iter()
-            .map(|column| cell(&hit, *column))
-            .collect::<io::Result<Vec<_>>>()?;
+        let cells = columns.iter().map(|column| cell(&hit, *column)).collect::<io::Result<Vec<_>>>()?;
         lines.write_record(cells).map_err(into_io)?;
     }
     lines.flush()
@@ -46,15 +41,9 @@ pub fn write<'c>(hits: impl IntoIterator<Item = Hit<'c>>, out: &mut dyn Write) -
 
 fn cell(hit: &Hit<'_>, column: Column) -> io::Result<String> {
     if matches!(column.name, "links" | "images") {
-        let raw = members(hit.entry.raw)
-            .find(|(key, _)| key == column.name)
-            .map(|(_, value)| value);
+        let raw = members(hit.entry.raw).find(|(key, _)| key == column.name).map(|(_, value)| value);
         let mut json = Vec::new();
-        write_value(
-            raw.filter(|value| *value != "null").unwrap_or_default(),
-            Style::Line,
-            &mut json,
-        )?;
+        write_value(raw.filter(|value| *value != "null").unwrap_or_default(), Style::Line, &mut json)?;
         return Ok(String::from_utf8_lossy(&json).into_owned());
     }
     Ok(defused(&printable(&joined(hit, column))))
@@ -63,15 +52,7 @@ fn cell(hit: &Hit<'_>, column: Column) -> io::Result<String> {
 /// `cell` with one `'` in front where a spreadsheet would take it for a formula, or for a text defused already.
 fn defused(cell: &str) -> String {
     let starts = |c: char| matches!(c, '=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠');
-    if cell
-        .trim_start_matches('\'')
-        .trim_start()
-        .starts_with(starts)
-    {
-        format!("'{cell}")
-    } else {
-        cell.to_owned()
-    }
+    if cell.trim_start_matches('\'').trim_start().starts_with(starts) { format!("'{cell}") } else { cell.to_owned() }
 }
 
 fn into_io(error: csv::Error) -> io::Error {
@@ -87,13 +68,7 @@ mod tests {
 
     #[test]
     fn formulas_are_defused_once_and_reversibly() {
-        for (cell, safe) in [
-            ("=1+1", "'=1+1"),
-            ("@x", "'@x"),
-            ("'=1", "''=1"),
-            ("＝1", "'＝1"),
-            (" =1", "' =1"),
-        ] {
+        for (cell, safe) in [("=1+1", "'=1+1"), ("@x", "'@x"), ("'=1", "''=1"), ("＝1", "'＝1"), (" =1", "' =1")] {
             assert_eq!(defused(cell), safe);
         }
         for harmless in ["a=b", "'quoted'", "", "2022-10-17"] {

@@ -179,9 +179,7 @@ mod tests {
         let parsed: serde_json::Value = serde_json::from_str(value).expect("JSON");
         assert_eq!(
             laid_out(value, Style::Indented(0)),
-            serde_json::to_string_pretty(&parsed)
-                .expect("JSON")
-                .replace("-1500.0", "-1.5e3")
+            serde_json::to_string_pretty(&parsed).expect("JSON").replace("-1500.0", "-1.5e3")
         );
         assert_eq!(
             laid_out(value, Style::Line),
@@ -195,9 +193,6 @@ mod tests {
         let value = format!("\"{title}\"");
         let written = laid_out(&value, Style::Line);
         assert!(!written.chars().any(is_unsafe));
-        assert_eq!(
-            serde_json::from_str::<String>(&written).expect("JSON"),
-            title
-        );
+        assert_eq!(serde_json::from_str::<String>(&written).expect("JSON"), title);
     }
 }

@@ -5,7 +5,7 @@ use crate::model::catalog::Credit;
 use crate::model::entry::Entry;
 use crate::model::facet::Facet;
 use crate::model::vocabulary::{Value, Vocabulary};
-use crate::text::safe::printable;
+use crate::text::safe::{is_unsafe, printable};
 use std::collections::{HashMap, HashSet};
 use std::io::{self, Write};
 
@@ -24,12 +24,7 @@ pub struct Head {
 }
 
 /// Writes the list.
-pub fn write(
-    head: &Head,
-    vocabulary: &Vocabulary,
-    entries: &[&Entry<'_>],
-    out: &mut dyn Write,
-) -> io::Result<()> {
+pub fn write(head: &Head, vocabulary: &Vocabulary, entries: &[&Entry<'_>], out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "# {}", escaped(&head.name))?;
     if let Some(description) = &head.description {
         writeln!(out, "\n{}", escaped(description))?;
@@ -40,12 +35,7 @@ pub fn write(
     if top.len() > 1 {
         writeln!(out, "\n## Contents\n")?;
         for topic in &top {
-            writeln!(
-                out,
-                "- [{}](#{})",
-                escaped(&topic.label),
-                anchor(&topic.label)
-            )?;
+            writeln!(out, "- [{}](#{})", escaped(&topic.label), anchor(&topic.label))?;
         }
     }
     for topic in top {
@@ -56,20 +46,9 @@ pub fn write(
 
 fn write_credits(credits: &[Credit], out: &mut dyn Write) -> io::Result<()> {
     for credit in credits {
-        let title = credit
-            .url
-            .as_deref()
-            .map_or_else(|| escaped(&credit.title), |url| link(&credit.title, url));
-        let license = credit
-            .license
-            .as_deref()
-            .map(|license| format!(", {}", escaped(license)))
-            .unwrap_or_default();
-        let state = credit
-            .as_of
-            .as_deref()
-            .map(|date| format!(", as of {}", escaped(date)))
-            .unwrap_or_default();
+        let title = credit.url.as_deref().map_or_else(|| escaped(&credit.title), |url| link(&credit.title, url));
+        let license = credit.license.as_deref().map(|license| format!(", {}", escaped(license))).unwrap_or_default();
+        let state = credit.as_of.as_deref().map(|date| format!(", as of {}", escaped(date))).unwrap_or_default();
         writeln!(out, "\nDerived from {title}{license}{state}.")?;
     }
     Ok(())
@@ -95,70 +74,40 @@ impl<'l> List<'l> {
         for topic in by_topic.keys() {
             let mut next = vocabulary.value(Facet::Topic, topic);
             while let Some(value) = next.filter(|value| shown.insert(value.id.as_str())) {
-                next = value
-                    .parent
-                    .as_deref()
-                    .and_then(|parent| vocabulary.value(Facet::Topic, parent));
+                next = value.parent.as_deref().and_then(|parent| vocabulary.value(Facet::Topic, parent));
             }
         }
-        List {
-            vocabulary,
-            entries,
-            by_topic,
-            shown,
-        }
+        List { vocabulary, entries, by_topic, shown }
     }
 
     /// The topics to show below `parent`; at the top also those whose parent is unknown.
     fn below(&self, parent: Option<&'l str>) -> impl Iterator<Item = &'l Value> {
         let known = |id: &&str| self.vocabulary.value(Facet::Topic, id).is_some();
-        let topics = self
-            .vocabulary
-            .topic
-            .iter()
-            .filter(|value| self.shown.contains(value.id.as_str()));
+        let topics = self.vocabulary.topic.iter().filter(|value| self.shown.contains(value.id.as_str()));
         topics.filter(move |value| value.parent.as_deref().filter(known) == parent)
     }
 
     fn write_topic(&self, topic: &'l Value, level: usize, out: &mut dyn Write) -> io::Result<()> {
-        writeln!(
-            out,
-            "\n{} {}",
-            "#".repeat(level.min(DEEPEST)),
-            escaped(&topic.label)
-        )?;
+        writeln!(out, "\n{} {}", "#".repeat(level.min(DEEPEST)), escaped(&topic.label))?;
         if let Some(note) = &topic.note {
             writeln!(out, "\n{}", escaped(note))?;
         }
-        self.write_entries(
-            self.by_topic
-                .get(topic.id.as_str())
-                .map_or(&[], Vec::as_slice),
-            out,
-        )?;
+        self.write_entries(self.by_topic.get(topic.id.as_str()).map_or(&[], Vec::as_slice), out)?;
         // A circle of parents has no top, so nothing leads into one.
-        self.below(Some(&topic.id))
-            .try_for_each(|child| self.write_topic(child, level + 1, out))
+        self.below(Some(&topic.id)).try_for_each(|child| self.write_topic(child, level + 1, out))
     }
 
     /// Topics that the vocabulary does not know, then entries without a topic.
     fn write_rest(&self, out: &mut dyn Write) -> io::Result<()> {
         let mut written = HashSet::new();
-        let values = self
-            .entries
-            .iter()
-            .flat_map(|entry| entry.values(Facet::Topic));
+        let values = self.entries.iter().flat_map(|entry| entry.values(Facet::Topic));
         for topic in values.filter(|topic| !self.shown.contains(&***topic)) {
             if written.insert(&**topic) {
                 writeln!(out, "\n## {}", escaped(topic))?;
                 self.write_entries(&self.by_topic[&**topic], out)?;
             }
         }
-        let without = self
-            .entries
-            .iter()
-            .enumerate()
-            .filter(|(_, entry)| entry.values(Facet::Topic).is_empty());
+        let without = self.entries.iter().enumerate().filter(|(_, entry)| entry.values(Facet::Topic).is_empty());
         let without: Vec<usize> = without.map(|(number, _)| number).collect();
         if !without.is_empty() {
             writeln!(out, "\n## Other")?;
@@ -170,9 +119,7 @@ impl<'l> List<'l> {
         if !numbers.is_empty() {
             writeln!(out)?;
         }
-        numbers
-            .iter()
-            .try_for_each(|&number| writeln!(out, "{}", bullet(self.entries[number])))
+        numbers.iter().try_for_each(|&number| writeln!(out, "{}", bullet(self.entries[number])))
     }
 }
 
@@ -187,21 +134,9 @@ fn bullet(entry: &Entry<'_>) -> String {
     let links: Vec<String> = entry
         .links
         .iter()
-        .map(|other| {
-            link(
-                if other.title.is_empty() {
-                    &other.rel
-                } else {
-                    &other.title
-                },
-                &other.url,
-            )
-        })
+        .map(|other| link(if other.title.is_empty() { &other.rel } else { &other.title }, &other.url))
         .collect();
-    let parts = [
-        entry.summary.as_deref().map(escaped),
-        (!links.is_empty()).then(|| links.join(", ")),
-    ];
+    let parts = [entry.summary.as_deref().map(escaped), (!links.is_empty()).then(|| links.join(", "))];
     let text: Vec<String> = parts.into_iter().flatten().collect();
     if !text.is_empty() {
         line += &format!(": {}", text.join(" "));
@@ -222,29 +157,21 @@ fn link(title: &str, url: &str) -> String {
 /// An address as a link's destination: in angle brackets where it holds brackets or spaces.
 fn destination(url: &str) -> String {
     let mut safe = String::new();
-    for c in printable(url).chars() {
-        match c {
-            '<' => safe.push_str("%3C"),
-            '>' => safe.push_str("%3E"),
-            '\\' => safe.push_str("%5C"),
-            c => safe.push(c),
+    for c in url.chars() {
+        if matches!(c, '<' | '>' | '\\') || is_unsafe(c) {
+            c.encode_utf8(&mut [0; 4]).bytes().for_each(|byte| safe += &format!("%{byte:02X}"));
+        } else {
+            safe.push(c);
         }
     }
-    if safe.contains(['(', ')', ' ']) {
-        format!("<{safe}>")
-    } else {
-        safe
-    }
+    if safe.contains(['(', ')', ' ']) { format!("<{safe}>") } else { safe }
 }
 
 /// Text that Markdown shows as it is.
 fn escaped(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
     for c in printable(text).chars() {
-        if matches!(
-            c,
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '&' | '!' | '$'
-        ) {
+        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '&' | '!' | '$') {
             safe.push('\\');
         }
         safe.push(c);

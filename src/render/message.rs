@@ -33,23 +33,12 @@ pub fn note(note: &str) -> String {
 fn marked(excerpt: &Excerpt) -> String {
     let Excerpt { text, span } = excerpt;
     let columns = |part: &str| -> usize { part.chars().map(shown_width).sum() };
-    let start = (0..=span.start.min(text.len()))
-        .rev()
-        .find(|&at| text.is_char_boundary(at))
-        .unwrap_or(0);
+    let start = (0..=span.start.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
     let mut from = 0;
     if columns(text) > SHOWN {
-        from = text[..start]
-            .char_indices()
-            .rev()
-            .nth(BEFORE - 1)
-            .map_or(0, |(at, _)| at);
+        from = text[..start].char_indices().rev().nth(BEFORE - 1).map_or(0, |(at, _)| at);
     }
-    let mut line = if from > 0 {
-        "…".to_owned()
-    } else {
-        String::new()
-    };
+    let mut line = if from > 0 { "…".to_owned() } else { String::new() };
     let mut marks = " ".repeat(line.chars().count());
     let mut used = 0;
     for (at, c) in text[from..].char_indices().map(|(at, c)| (at + from, c)) {
@@ -88,23 +77,12 @@ mod tests {
 
     #[test]
     fn carets_stand_under_what_is_wrong() {
-        let excerpt = |text: &str, span| {
-            marked(&Excerpt {
-                text: text.to_owned(),
-                span,
-            })
-        };
+        let excerpt = |text: &str, span| marked(&Excerpt { text: text.to_owned(), span });
         assert_eq!(excerpt("clod:azure", 0..4), "  clod:azure\n  ^^^^\n");
-        assert_eq!(
-            excerpt("数据 clod:x", 7..11),
-            "  数据 clod:x\n       ^^^^\n"
-        );
+        assert_eq!(excerpt("数据 clod:x", 7..11), "  数据 clod:x\n       ^^^^\n");
         assert_eq!(excerpt("a\u{1b}b", 2..3), "  a\u{FFFD}b\n    ^\n");
         let long = format!("{}clod:x", "id:a ".repeat(100));
         let shown = excerpt(&long, 500..504);
-        assert!(
-            shown.contains("clod:x") && shown.lines().all(|line| line.chars().count() < 90),
-            "{shown}"
-        );
+        assert!(shown.contains("clod:x") && shown.lines().all(|line| line.chars().count() < 90), "{shown}");
     }
 }

@@ -40,11 +40,7 @@ pub struct Layout {
 }
 
 /// Prints rows as `layout` says.
-pub fn write_rows<R: Row>(
-    rows: impl IntoIterator<Item = R>,
-    layout: &Layout,
-    out: &mut dyn Write,
-) -> io::Result<()> {
+pub fn write_rows<R: Row>(rows: impl IntoIterator<Item = R>, layout: &Layout, out: &mut dyn Write) -> io::Result<()> {
     let columns = layout.columns.as_deref();
     match layout.format {
         Format::Table => table::write(rows, columns, layout.width, out),
@@ -56,13 +52,5 @@ pub fn write_rows<R: Row>(
 
 /// The columns of these names.
 fn named<R: Row>(names: &[&str]) -> Vec<Column> {
-    names
-        .iter()
-        .filter_map(|name| {
-            R::COLUMNS
-                .iter()
-                .copied()
-                .find(|column| column.name == *name)
-        })
-        .collect()
+    names.iter().filter_map(|name| R::COLUMNS.iter().copied().find(|column| column.name == *name)).collect()
 }

@@ -8,18 +8,13 @@ use std::io::{self, Write};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// Longest lines of prose that read well.
-const MEASURE: usize = 100;
+pub const MEASURE: usize = 100;
 
 /// Room for the names of what follows.
 const MARGIN: usize = 10;
 
 /// Writes the page of an entry.
-pub fn write(
-    entry: &Entry<'_>,
-    vocabulary: &Vocabulary,
-    width: usize,
-    out: &mut dyn Write,
-) -> io::Result<()> {
+pub fn write(entry: &Entry<'_>, vocabulary: &Vocabulary, width: usize, out: &mut dyn Write) -> io::Result<()> {
     let width = width.clamp(20, MEASURE);
     for line in wrapped(&printable(&entry.title), width) {
         writeln!(out, "{line}")?;
@@ -38,23 +33,14 @@ pub fn write(
     if !entry.links.is_empty() {
         writeln!(out, "\nLinks")?;
         for link in &entry.links {
-            let title = if link.title.is_empty() {
-                &link.rel
-            } else {
-                &link.title
-            };
+            let title = if link.title.is_empty() { &link.rel } else { &link.title };
             writeln!(out, "  {}\n    {}", printable(title), printable(&link.url))?;
         }
     }
     if !entry.images.is_empty() {
         writeln!(out, "\nImages")?;
         for image in &entry.images {
-            writeln!(
-                out,
-                "  {}\n    {}",
-                printable(&image.alt),
-                printable(&image.url)
-            )?;
+            writeln!(out, "  {}\n    {}", printable(&image.alt), printable(&image.url))?;
         }
     }
     Ok(())
@@ -63,11 +49,7 @@ pub fn write(
 /// Names and values of what is known besides title, address, summary and links.
 fn facts(entry: &Entry<'_>, vocabulary: &Vocabulary) -> Vec<(&'static str, String)> {
     let labels = |facet: Facet| {
-        let labels: Vec<&str> = entry
-            .values(facet)
-            .iter()
-            .map(|value| vocabulary.label(facet, value))
-            .collect();
+        let labels: Vec<&str> = entry.values(facet).iter().map(|value| vocabulary.label(facet, value)).collect();
         labels.join("; ")
     };
     let text = |text: Option<&str>| text.unwrap_or_default().to_owned();
@@ -80,14 +62,12 @@ fn facts(entry: &Entry<'_>, vocabulary: &Vocabulary) -> Vec<(&'static str, Strin
         ("Topics", labels(Facet::Topic)),
         ("Clouds", labels(Facet::Cloud)),
         ("Industry", labels(Facet::Industry)),
-        ("From", labels(Facet::Org)),
+        ("Org", labels(Facet::Org)),
         ("Language", text(entry.lang.as_deref())),
         ("Price", text(entry.price.as_deref())),
         ("Added", text(entry.added.as_deref())),
     ];
-    all.into_iter()
-        .filter(|(_, value)| !value.is_empty())
-        .collect()
+    all.into_iter().filter(|(_, value)| !value.is_empty()).collect()
 }
 
 fn item(name: &str, text: &str, width: usize, out: &mut dyn Write) -> io::Result<()> {

@@ -13,19 +13,12 @@ pub fn write<'c>(hits: impl IntoIterator<Item = Hit<'c>>, out: &mut dyn Write) -
     for hit in hits {
         let own = hit.members(None);
         let value = |name: &str| {
-            own.iter()
-                .find(|(key, _)| key == name)
-                .map_or(Cow::Borrowed("null"), |(_, value)| value.clone())
+            own.iter().find(|(key, _)| key == name).map_or(Cow::Borrowed("null"), |(_, value)| value.clone())
         };
-        let mut members: Vec<(Cow<'_, str>, Cow<'_, str>)> = COLUMNS
-            .iter()
-            .map(|name| (Cow::Borrowed(*name), value(name)))
-            .collect();
-        let extra: Vec<_> = own
-            .iter()
-            .filter(|(key, _)| !COLUMNS.contains(&key.as_ref()) && key != "score")
-            .cloned()
-            .collect();
+        let mut members: Vec<(Cow<'_, str>, Cow<'_, str>)> =
+            COLUMNS.iter().map(|name| (Cow::Borrowed(*name), value(name))).collect();
+        let extra: Vec<_> =
+            own.iter().filter(|(key, _)| !COLUMNS.contains(&key.as_ref()) && key != "score").cloned().collect();
         let extra = if extra.is_empty() {
             Cow::Borrowed("null")
         } else {

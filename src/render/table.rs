@@ -18,6 +18,12 @@ const GAP: usize = 2;
 /// Below this width of its first column a table is harder to read than cards.
 const LEAST_FIRST: usize = 28;
 
+/// Cells longer than this are prose, and not to be squeezed to a word a line.
+const LONGEST_TAG: usize = 40;
+
+/// The least width of prose.
+const LEAST_PROSE: usize = 24;
+
 /// Writes rows under their labels.
 pub fn write<R: Row>(
     rows: impl IntoIterator<Item = R>,
@@ -31,15 +37,12 @@ pub fn write<R: Row>(
     if first.is_empty() {
         return Ok(());
     }
-    let spare = |column: &Column| columns.is_none() && R::SPARE.contains(&column.name);
-    let without_spare: Vec<Column> = chosen
-        .iter()
-        .copied()
-        .filter(|column| !spare(column))
-        .collect();
-    for columns in [&chosen, &without_spare] {
-        if let Some(widths) = widths(&first, columns, width) {
-            return table(first.into_iter().chain(rows), columns, &widths, out);
+    let spare = if columns.is_none() { R::SPARE } else { &[] };
+    for dropped in 0..=spare.len() {
+        let kept = |column: &Column| !spare[..dropped].contains(&column.name);
+        let columns: Vec<Column> = chosen.iter().copied().filter(kept).collect();
+        if let Some(widths) = widths(&first, &columns, width) {
+            return table(first.into_iter().chain(rows), &columns, &widths, out);
         }
     }
     cards(first.into_iter().chain(rows), &chosen, width, out)
@@ -58,16 +61,15 @@ fn widths<R: Row>(rows: &[R], columns: &[Column], width: usize) -> Option<Vec<us
     for (place, column) in columns.iter().enumerate() {
         let cells = || rows.iter().map(|row| cell(row, *column));
         let longest = cells().map(|text| text.width()).max().unwrap_or(0);
-        let longest_word = cells()
-            .flat_map(|text| text.split(' ').map(UnicodeWidthStr::width).max())
-            .max()
-            .unwrap_or(0);
+        let longest_word =
+            cells().filter_map(|text| text.split(' ').map(UnicodeWidthStr::width).max()).max().unwrap_or(0);
         let label = column.label.width();
         natural.push(longest.max(label));
+        let prose = if longest > LONGEST_TAG { LEAST_PROSE } else { 0 };
         least.push(if place == 0 {
             longest.clamp(label, LEAST_FIRST.max(label))
         } else {
-            longest_word.max(label)
+            longest_word.max(label).max(prose)
         });
     }
     let mut spare = room.checked_sub(least.iter().sum())?;
@@ -87,19 +89,15 @@ fn table<R: Row>(
     widths: &[usize],
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let labels: Vec<String> = columns
-        .iter()
-        .map(|column| column.label.to_owned())
-        .collect();
+    let labels: Vec<String> = columns.iter().map(|column| column.label.to_owned()).collect();
     write_lines(&laid_out(vec![labels], widths), out)?;
     let rules: Vec<String> = widths.iter().map(|width| "─".repeat(*width)).collect();
     writeln!(out, "{}", rules.join(&" ".repeat(GAP)))?;
     let mut rows = rows.peekable();
     while rows.peek().is_some() {
         let block = rows.by_ref().take(MEASURED_ROWS);
-        let cells: Vec<Vec<String>> = block
-            .map(|row| columns.iter().map(|column| cell(&row, *column)).collect())
-            .collect();
+        let cells: Vec<Vec<String>> =
+            block.map(|row| columns.iter().map(|column| cell(&row, *column)).collect()).collect();
         write_lines(&laid_out(cells, widths), out)?;
     }
     Ok(())
@@ -108,9 +106,7 @@ fn table<R: Row>(
 /// Rows as lines of these widths with `GAP` spaces between, words wrapped.
 fn laid_out(rows: Vec<Vec<String>>, widths: &[usize]) -> String {
     let mut table = Table::new();
-    table
-        .load_style(TableStyle::new())
-        .set_content_arrangement(ContentArrangement::Disabled);
+    table.load_style(TableStyle::new()).set_content_arrangement(ContentArrangement::Disabled);
     table.add_rows(rows);
     for (place, width) in widths.iter().enumerate() {
         if let Some(column) = table.column_mut(place) {
@@ -126,31 +122,27 @@ fn laid_out(rows: Vec<Vec<String>>, widths: &[usize]) -> String {
 
 /// Lines without white space at their ends.
 fn write_lines(text: &str, out: &mut dyn Write) -> io::Result<()> {
-    text.lines()
-        .try_for_each(|line| writeln!(out, "{}", line.trim_end()))
+    text.lines().try_for_each(|line| writeln!(out, "{}", line.trim_end()))
 }
 
-/// The first column on lines of its own, the others below it, indented.
+/// The first column on lines of its own, the others below it, indented, addresses last on their own.
 fn cards<R: Row>(
     rows: impl Iterator<Item = R>,
     columns: &[Column],
     width: usize,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let Some((head, rest)) = columns.split_first() else {
-        return Ok(());
-    };
+    let Some((head, rest)) = columns.split_first() else { return Ok(()) };
     for row in rows {
         for line in wrapped(&cell(&row, *head), width) {
             writeln!(out, "{line}")?;
         }
-        let values: Vec<String> = rest
-            .iter()
-            .map(|column| cell(&row, *column))
-            .filter(|text| !text.is_empty())
-            .collect();
-        for line in wrapped(&values.join(" · "), width.saturating_sub(2)) {
-            writeln!(out, "  {line}")?;
+        let values = rest.iter().map(|column| cell(&row, *column)).filter(|text| !text.is_empty());
+        let (addresses, facts): (Vec<String>, Vec<String>) = values.partition(|text| text.contains("://"));
+        for paragraph in std::iter::once(facts.join(" · ")).chain(addresses) {
+            for line in wrapped(&paragraph, width.saturating_sub(2)) {
+                writeln!(out, "  {line}")?;
+            }
         }
     }
     Ok(())

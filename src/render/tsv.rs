@@ -36,9 +36,6 @@ pub fn joined<R: Row>(row: &R, column: Column) -> String {
     if !column.list {
         return values.concat();
     }
-    let escaped: Vec<String> = values
-        .iter()
-        .map(|value| value.replace(',', "\\,"))
-        .collect();
+    let escaped: Vec<String> = values.iter().map(|value| value.replace(',', "\\,")).collect();
     escaped.join(",")
 }

@@ -17,16 +17,10 @@ pub fn write<'c>(
 ) -> io::Result<()> {
     let schema = SCHEMA.to_string();
     let vocabulary = serde_json::to_string(vocabulary)?;
-    let kept = header
-        .iter()
-        .filter(|(key, _)| key != "schema")
-        .map(|(key, value)| (key.as_ref(), *value));
+    let kept = header.iter().filter(|(key, _)| key != "schema").map(|(key, value)| (key.as_ref(), *value));
     let first = std::iter::once(("schema", schema.as_str()));
     out.write_all(b"{")?;
-    for (key, value) in first
-        .chain(kept)
-        .chain([("vocabulary", vocabulary.as_str())])
-    {
+    for (key, value) in first.chain(kept).chain([("vocabulary", vocabulary.as_str())]) {
         break_line(Style::Indented(1), out)?;
         write_value(&quote(key), Style::Line, out)?;
         out.write_all(b": ")?;

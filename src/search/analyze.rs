@@ -5,18 +5,14 @@ use rust_stemmers::{Algorithm, Stemmer};
 
 /// Words that say nothing about what is looked for; ignored beside others.
 const STOP_WORDS: [&str; 40] = [
-    "a", "about", "an", "and", "any", "are", "as", "at", "be", "by", "can", "do", "does", "for",
-    "from", "how", "i", "in", "into", "is", "it", "me", "my", "of", "on", "or", "should", "that",
-    "the", "there", "to", "up", "use", "using", "we", "what", "when", "where", "which", "with",
+    "a", "about", "an", "and", "any", "are", "as", "at", "be", "by", "can", "do", "does", "for", "from", "how", "i",
+    "in", "into", "is", "it", "me", "my", "of", "on", "or", "should", "that", "the", "there", "to", "up", "use",
+    "using", "we", "what", "when", "where", "which", "with",
 ];
 
 /// Cuts text into folded words: runs of letters and digits.
 pub fn words(text: &str) -> Vec<String> {
-    fold(text)
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(str::to_owned)
-        .collect()
+    fold(text).split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
 /// Whether `word` says nothing about what is looked for.
@@ -55,12 +51,9 @@ mod tests {
             ["cost", "conscious", "r", "d", "copy", "into", "unicode"]
         );
         let stems = Stems::default();
-        for (one, other) in [
-            ("table", "tables"),
-            ("stream", "streaming"),
-            ("query", "queries"),
-            ("optimize", "optimizing"),
-        ] {
+        for (one, other) in
+            [("table", "tables"), ("stream", "streaming"), ("query", "queries"), ("optimize", "optimizing")]
+        {
             assert_eq!(stems.stem(one), stems.stem(other));
         }
         assert_eq!(stems.stem("h3s"), "h3s");

@@ -79,10 +79,7 @@ pub struct Index {
 
 impl Index {
     /// The index of these entries.
-    pub fn build<'e>(
-        entries: impl IntoIterator<Item = &'e Entry<'e>>,
-        vocabulary: &Vocabulary,
-    ) -> Self {
+    pub fn build<'e>(entries: impl IntoIterator<Item = &'e Entry<'e>>, vocabulary: &Vocabulary) -> Self {
         let mut postings: BTreeMap<String, Vec<Posting>> = BTreeMap::new();
         let mut lengths = Vec::new();
         for (number, entry) in entries.into_iter().enumerate() {
@@ -92,10 +89,7 @@ impl Index {
                     length[place] += 1;
                     let list = postings.entry(word).or_default();
                     if list.last().is_none_or(|last| last.entry != number) {
-                        list.push(Posting {
-                            entry: number,
-                            ..Posting::default()
-                        });
+                        list.push(Posting { entry: number, ..Posting::default() });
                     }
                     if let Some(last) = list.last_mut() {
                         last.counts[place] = last.counts[place].saturating_add(1);
@@ -107,19 +101,10 @@ impl Index {
         let stems = Stems::default();
         let mut by_stem: HashMap<String, Vec<String>> = HashMap::new();
         for word in postings.keys() {
-            by_stem
-                .entry(stems.stem(word))
-                .or_default()
-                .push(word.clone());
+            by_stem.entry(stems.stem(word)).or_default().push(word.clone());
         }
         let means = means(&lengths);
-        Index {
-            postings,
-            by_stem,
-            lengths,
-            means,
-            stems,
-        }
+        Index { postings, by_stem, lengths, means, stems }
     }
 
     /// How many entries there are.
@@ -134,28 +119,15 @@ impl Index {
 
     /// Other words with the same stem.
     pub fn same_stem<'i>(&'i self, word: &'i str) -> impl Iterator<Item = &'i str> {
-        let all = self
-            .by_stem
-            .get(&self.stems.stem(word))
-            .map_or(&[][..], Vec::as_slice);
-        all.iter()
-            .map(String::as_str)
-            .filter(move |other| *other != word)
+        let all = self.by_stem.get(&self.stems.stem(word)).map_or(&[][..], Vec::as_slice);
+        all.iter().map(String::as_str).filter(move |other| *other != word)
     }
 
     /// Longer words that begin with `prefix`, in alphabetical order.
     pub fn longer<'i>(&'i self, prefix: &'i str) -> impl Iterator<Item = &'i str> {
-        let from = self
-            .postings
-            .range::<str, _>((Bound::Included(prefix), Bound::Unbounded))
-            .map(|(word, _)| word.as_str());
-        from.take_while(move |word| word.starts_with(prefix))
-            .filter(move |word| *word != prefix)
-    }
-
-    /// All words.
-    pub fn words(&self) -> impl Iterator<Item = &str> {
-        self.postings.keys().map(String::as_str)
+        let from =
+            self.postings.range::<str, _>((Bound::Included(prefix), Bound::Unbounded)).map(|(word, _)| word.as_str());
+        from.take_while(move |word| word.starts_with(prefix)).filter(move |word| *word != prefix)
     }
 
     /// Occurrences in parts as one weighted number: BM25F's pseudo-frequency (Zaragoza et al., "Microsoft Cambridge
@@ -175,9 +147,7 @@ impl Index {
 /// The folded words of a part.
 fn part_words(entry: &Entry<'_>, part: Part, vocabulary: &Vocabulary) -> Vec<String> {
     let texts: Vec<&str> = match part {
-        Part::Title => std::iter::once(&*entry.title)
-            .chain(entry.alt_titles.iter().map(|title| &**title))
-            .collect(),
+        Part::Title => std::iter::once(&*entry.title).chain(entry.alt_titles.iter().map(|title| &**title)).collect(),
         Part::Tags => tags(entry, vocabulary),
         Part::Summary => {
             let links = entry.links.iter().map(|link| &*link.title);
@@ -189,15 +159,9 @@ fn part_words(entry: &Entry<'_>, part: Part, vocabulary: &Vocabulary) -> Vec<Str
                 .chain(entry.images.iter().map(|image| &*image.alt))
                 .collect()
         }
-        Part::Address => std::iter::once(&*entry.url)
-            .chain(entry.links.iter().map(|link| &*link.url))
-            .collect(),
+        Part::Address => std::iter::once(&*entry.url).chain(entry.links.iter().map(|link| &*link.url)).collect(),
     };
-    texts
-        .into_iter()
-        .flat_map(words)
-        .filter(|word| part != Part::Address || says_something(word))
-        .collect()
+    texts.into_iter().flat_map(words).filter(|word| part != Part::Address || says_something(word)).collect()
 }
 
 /// Ids and labels of the entry's values; the words that both share count once.
@@ -207,11 +171,7 @@ fn tags<'e>(entry: &'e Entry<'_>, vocabulary: &'e Vocabulary) -> Vec<&'e str> {
     for facet in Facet::STORED {
         for value in entry.values(facet) {
             let label = vocabulary.label(facet, value);
-            tags.extend(
-                [&**value, label]
-                    .into_iter()
-                    .filter(|tag| seen.insert(words(tag))),
-            );
+            tags.extend([&**value, label].into_iter().filter(|tag| seen.insert(words(tag))));
         }
     }
     tags
@@ -219,16 +179,11 @@ fn tags<'e>(entry: &'e Entry<'_>, vocabulary: &'e Vocabulary) -> Vec<&'e str> {
 
 /// What every address has says nothing.
 fn says_something(word: &str) -> bool {
-    !matches!(
-        word,
-        "http" | "https" | "www" | "com" | "html" | "htm" | "index"
-    )
+    !matches!(word, "http" | "https" | "www" | "com" | "html" | "htm" | "index")
 }
 
 fn means(lengths: &[[u16; Part::ALL.len()]]) -> [f64; Part::ALL.len()] {
-    let count = u32::try_from(lengths.len())
-        .map_or(f64::MAX, f64::from)
-        .max(1.0);
+    let count = u32::try_from(lengths.len()).map_or(f64::MAX, f64::from).max(1.0);
     std::array::from_fn(|place| {
         let sum: f64 = lengths.iter().map(|length| f64::from(length[place])).sum();
         (sum / count).max(1.0)

@@ -68,8 +68,6 @@ pub struct Group {
     pub typed: String,
     /// What may stand for it, and by which rule.
     pub candidates: Vec<(Rule, Candidate)>,
-    /// Whether the words are a name of the vocabulary's, taken as one.
-    pub is_name: bool,
 }
 
 /// Every name of the vocabulary by its words.
@@ -91,23 +89,15 @@ pub fn groups(query: &[String], index: &Index, vocabulary: &Vocabulary) -> Vec<G
     let mut at = 0;
     while at < query.len() {
         let longest = (1..=LONGEST_NAME.min(query.len() - at)).rev();
-        let name = longest
-            .map(|length| &query[at..at + length])
-            .find(|words| names.know(words));
+        let name = longest.map(|length| &query[at..at + length]).find(|words| names.know(words));
         let typed = name.unwrap_or(&query[at..=at]);
         let is_last = at + typed.len() == query.len();
         at += typed.len();
         if typed.len() == 1 && telling && is_stop_word(&typed[0]) {
             continue;
         }
-        let mut group = Group {
-            typed: typed.join(" "),
-            candidates: Vec::new(),
-            is_name: name.is_some(),
-        };
-        group
-            .candidates
-            .push((Rule::Exact, Candidate::Words(typed.to_vec())));
+        let mut group = Group { typed: typed.join(" "), candidates: Vec::new() };
+        group.candidates.push((Rule::Exact, Candidate::Words(typed.to_vec())));
         names.add_candidates(typed, vocabulary, &mut group);
         add_forms(typed, is_last, index, &mut group);
         groups.push(group);
@@ -119,16 +109,9 @@ pub fn groups(query: &[String], index: &Index, vocabulary: &Vocabulary) -> Vec<G
 fn add_forms(typed: &[String], is_last: bool, index: &Index, group: &mut Group) {
     let [word] = typed else { return };
     let one = |word: &str| Candidate::Words(vec![word.to_owned()]);
-    group
-        .candidates
-        .extend(index.same_stem(word).map(|other| (Rule::Stem, one(other))));
+    group.candidates.extend(index.same_stem(word).map(|other| (Rule::Stem, one(other))));
     if is_last && word.len() > 1 {
-        group.candidates.extend(
-            index
-                .longer(word)
-                .take(MOST_EXPANSIONS)
-                .map(|other| (Rule::Prefix, one(other))),
-        );
+        group.candidates.extend(index.longer(word).take(MOST_EXPANSIONS).map(|other| (Rule::Prefix, one(other))));
     }
 }
 
@@ -141,9 +124,7 @@ impl<'v> Names<'v> {
         };
         for facet in Facet::STORED {
             for value in vocabulary.values(facet) {
-                value
-                    .names()
-                    .for_each(|name| add(name, Named::Value(facet, value)));
+                value.names().for_each(|name| add(name, Named::Value(facet, value)));
             }
         }
         for (number, term) in vocabulary.terms.iter().enumerate() {
@@ -159,13 +140,8 @@ impl<'v> Names<'v> {
     /// What else the named things are called, and the facet values that they are.
     fn add_candidates(&self, typed: &[String], vocabulary: &Vocabulary, group: &mut Group) {
         let mut alias = |names: &mut dyn Iterator<Item = &str>| {
-            for other in names
-                .map(words)
-                .filter(|other| !other.is_empty() && other != typed)
-            {
-                group
-                    .candidates
-                    .push((Rule::Alias, Candidate::Words(other)));
+            for other in names.map(words).filter(|other| !other.is_empty() && other != typed) {
+                group.candidates.push((Rule::Alias, Candidate::Words(other)));
             }
         };
         let mut values = Vec::new();
@@ -179,14 +155,9 @@ impl<'v> Names<'v> {
             }
         }
         for (facet, value) in values {
-            let keys = vocabulary
-                .with_children(facet, value)
-                .into_iter()
-                .map(|value| key(&value.id).into_owned())
-                .collect();
-            group
-                .candidates
-                .push((Rule::Facet, Candidate::Value(facet, keys)));
+            let keys =
+                vocabulary.with_children(facet, value).into_iter().map(|value| key(&value.id).into_owned()).collect();
+            group.candidates.push((Rule::Facet, Candidate::Value(facet, keys)));
         }
     }
 }

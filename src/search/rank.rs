@@ -45,30 +45,16 @@ struct Match {
 }
 
 /// The entries that fit `query` and pass, best first; equal scores in catalog order.
-pub fn ranked(
-    query: &str,
-    entries: &[Entry<'_>],
-    vocabulary: &Vocabulary,
-    passes: &Predicate,
-) -> Vec<Ranked> {
+pub fn ranked(query: &str, entries: &[Entry<'_>], vocabulary: &Vocabulary, passes: &Predicate) -> Vec<Ranked> {
     let index = Index::build(entries, vocabulary);
     let typed = words(query);
     let groups = groups(&typed, &index, vocabulary);
-    let matches: Vec<HashMap<usize, Match>> = groups
-        .iter()
-        .map(|group| matches(group, &index, entries))
-        .collect();
-    let rarities: Vec<f64> = matches
-        .iter()
-        .map(|found| rarity(found.len(), index.len()))
-        .collect();
+    let matches: Vec<HashMap<usize, Match>> = groups.iter().map(|group| matches(group, &index, entries)).collect();
+    let rarities: Vec<f64> = matches.iter().map(|found| rarity(found.len(), index.len())).collect();
     let whole: f64 = rarities.iter().sum();
     let candidates: BTreeSet<usize> = matches.iter().flat_map(HashMap::keys).copied().collect();
     let mut found: Vec<(f64, Ranked)> = Vec::new();
-    for number in candidates
-        .into_iter()
-        .filter(|&number| passes.passes(&entries[number]))
-    {
+    for number in candidates.into_iter().filter(|&number| passes.passes(&entries[number])) {
         let mut contributions = Vec::new();
         let mut covered = 0.0;
         for ((group, found), rarity) in groups.iter().zip(&matches).zip(&rarities) {
@@ -83,26 +69,11 @@ pub fn ranked(
         }
         contributions.extend(title_bonus(&typed, &entries[number], whole));
         let score = contributions.iter().map(|part| part.added).sum();
-        found.push((
-            coverage,
-            Ranked {
-                entry: number,
-                score,
-                contributions,
-            },
-        ));
+        found.push((coverage, Ranked { entry: number, score, contributions }));
     }
-    let best = found
-        .iter()
-        .map(|(coverage, _)| *coverage)
-        .fold(0.0, f64::max);
+    let best = found.iter().map(|(coverage, _)| *coverage).fold(0.0, f64::max);
     found.retain(|(coverage, _)| *coverage >= best * LEAST_COVERAGE);
-    found.sort_by(|(_, one), (_, other)| {
-        other
-            .score
-            .total_cmp(&one.score)
-            .then(one.entry.cmp(&other.entry))
-    });
+    found.sort_by(|(_, one), (_, other)| other.score.total_cmp(&one.score).then(one.entry.cmp(&other.entry)));
     found.into_iter().map(|(_, ranked)| ranked).collect()
 }
 
@@ -123,15 +94,7 @@ fn matches(group: &Group, index: &Index, entries: &[Entry<'_>]) -> HashMap<usize
         for (entry, frequency, parts, what) in found {
             let value = rule.quality() * frequency / (frequency + SATURATION);
             if best.get(&entry).is_none_or(|other| other.value < value) {
-                best.insert(
-                    entry,
-                    Match {
-                        value,
-                        rule: *rule,
-                        found: what,
-                        parts,
-                    },
-                );
+                best.insert(entry, Match { value, rule: *rule, found: what, parts });
             }
         }
     }
@@ -145,37 +108,17 @@ fn with_words(words: &[String], index: &Index) -> Vec<Found> {
     let Some((first, rest)) = words.split_first() else {
         return Vec::new();
     };
-    let others: Vec<HashMap<usize, &Posting>> = rest
-        .iter()
-        .map(|word| {
-            index
-                .postings(word)
-                .iter()
-                .map(|posting| (posting.entry, posting))
-                .collect()
-        })
-        .collect();
+    let others: Vec<HashMap<usize, &Posting>> =
+        rest.iter().map(|word| index.postings(word).iter().map(|posting| (posting.entry, posting)).collect()).collect();
     let mut found = Vec::new();
     for posting in index.postings(first) {
         let mut together = *posting;
-        if !others.iter().all(|other| {
-            other
-                .get(&posting.entry)
-                .is_some_and(|posting| meet(&mut together, posting))
-        }) {
+        if !others.iter().all(|other| other.get(&posting.entry).is_some_and(|posting| meet(&mut together, posting))) {
             continue;
         }
-        let parts = Part::ALL
-            .into_iter()
-            .enumerate()
-            .filter(|(place, _)| together.counts[*place] > 0);
+        let parts = Part::ALL.into_iter().enumerate().filter(|(place, _)| together.counts[*place] > 0);
         let parts: Vec<&'static str> = parts.map(|(_, part)| part.name()).collect();
-        found.push((
-            posting.entry,
-            index.frequency(&together),
-            parts,
-            words.join(" "),
-        ));
+        found.push((posting.entry, index.frequency(&together), parts, words.join(" ")));
     }
     found
 }
@@ -191,17 +134,8 @@ fn meet(together: &mut Posting, other: &Posting) -> bool {
 fn with_value(facet: Facet, keys: &BTreeSet<String>, entries: &[Entry<'_>]) -> Vec<Found> {
     let mut found = Vec::new();
     for (number, entry) in entries.iter().enumerate() {
-        if let Some(value) = entry
-            .values(facet)
-            .iter()
-            .find(|value| keys.contains(&*key(value)))
-        {
-            found.push((
-                number,
-                FACET_FREQUENCY,
-                vec!["tags"],
-                format!("{}:{}", facet.name(), &**value),
-            ));
+        if let Some(value) = entry.values(facet).iter().find(|value| keys.contains(&*key(value))) {
+            found.push((number, FACET_FREQUENCY, vec!["tags"], format!("{}:{}", facet.name(), &**value)));
         }
     }
     found
@@ -226,17 +160,10 @@ fn title_bonus(typed: &[String], entry: &Entry<'_>, whole: f64) -> Option<Contri
             if title == typed {
                 Some((2.0_f64, "title"))
             } else {
-                (typed.len() > 1 && title.windows(typed.len()).any(|row| row == typed))
-                    .then_some((0.5, "phrase"))
+                (typed.len() > 1 && title.windows(typed.len()).any(|row| row == typed)).then_some((0.5, "phrase"))
             }
         })
         .max_by(|one, other| one.0.total_cmp(&other.0))?;
     let typed = typed.join(" ");
-    Some(Contribution {
-        found: typed.clone(),
-        typed,
-        rule,
-        parts: vec![Part::Title.name()],
-        added: factor * whole,
-    })
+    Some(Contribution { found: typed.clone(), typed, rule, parts: vec![Part::Title.name()], added: factor * whole })
 }

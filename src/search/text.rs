@@ -36,11 +36,7 @@ impl Exact {
         let mut titles = std::iter::once(&entry.title).chain(&entry.alt_titles);
         if titles.any(|title| self.is_in(title)) {
             3.0
-        } else if entry
-            .summary
-            .as_deref()
-            .is_some_and(|summary| self.is_in(summary))
-        {
+        } else if entry.summary.as_deref().is_some_and(|summary| self.is_in(summary)) {
             2.0
         } else if entry.texts().any(|text| self.is_in(text)) {
             1.0
@@ -55,11 +51,7 @@ impl Exact {
 #[must_use]
 pub fn matching(wanted: &[Exact], entries: &[Entry<'_>], passes: &Predicate) -> Vec<(usize, f64)> {
     let mut found: Vec<(usize, f64)> = Vec::new();
-    for (number, entry) in entries
-        .iter()
-        .enumerate()
-        .filter(|(_, entry)| passes.passes(entry))
-    {
+    for (number, entry) in entries.iter().enumerate().filter(|(_, entry)| passes.passes(entry)) {
         let scores: Vec<f64> = wanted.iter().map(|wanted| wanted.score(entry)).collect();
         if scores.iter().all(|&score| score > 0.0) {
             found.push((number, scores.iter().sum()));

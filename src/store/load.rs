@@ -18,10 +18,7 @@ pub struct Sources {
 
 /// Reads the sources of these names; the bundled one where there are none.
 pub fn read(names: &[String], stdin: &mut dyn Read) -> Sources {
-    let mut sources = Sources {
-        read: Vec::new(),
-        errors: Vec::new(),
-    };
+    let mut sources = Sources { read: Vec::new(), errors: Vec::new() };
     if names.is_empty() {
         sources.read.push(Source::bundled());
     }
@@ -72,15 +69,8 @@ impl<'a> Loaded<'a> {
             let shadowed = self.catalog.append(catalog);
             if let Some(first) = shadowed.first() {
                 let count = shadowed.len();
-                let more = if count > 1 {
-                    format!(" and {} more", count - 1)
-                } else {
-                    String::new()
-                };
-                self.notes.push(format!(
-                    "{} replaces `{first}`{more} of an earlier catalog",
-                    source.name
-                ));
+                let more = if count > 1 { format!(" and {} more", count - 1) } else { String::new() };
+                self.notes.push(format!("{} replaces `{first}`{more} of an earlier catalog", source.name));
             }
         }
         self.parts += 1;
@@ -88,21 +78,11 @@ impl<'a> Loaded<'a> {
 }
 
 fn bundled_vocabulary() -> Vocabulary {
-    Catalog::parse(&Source::bundled().text)
-        .map(|catalog| catalog.vocabulary)
-        .unwrap_or_default()
+    Catalog::parse(&Source::bundled().text).map(|catalog| catalog.vocabulary).unwrap_or_default()
 }
 
 fn located(source: &Source, fault: Fault) -> Error {
     let (line, column) = line_and_column(&source.text, fault.offset);
-    let path = if fault.path.is_empty() {
-        String::new()
-    } else {
-        format!("{}: ", fault.path)
-    };
-    Error::data(format!(
-        "{}:{line}:{column}: {path}{}",
-        source.name, fault.message
-    ))
-    .maybe_hint(fault.hint)
+    let path = if fault.path.is_empty() { String::new() } else { format!("{}: ", fault.path) };
+    Error::data(format!("{}:{line}:{column}: {path}{}", source.name, fault.message)).maybe_hint(fault.hint)
 }

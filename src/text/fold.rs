@@ -13,12 +13,7 @@ pub fn fold(text: &str) -> Cow<'_, str> {
         }
         return Cow::Borrowed(text);
     }
-    Cow::Owned(
-        text.nfkd()
-            .filter(|&c| !is_combining_mark(c))
-            .flat_map(char::to_lowercase)
-            .collect(),
-    )
+    Cow::Owned(text.nfkd().filter(|&c| !is_combining_mark(c)).flat_map(char::to_lowercase).collect())
 }
 
 /// The key by which facet values are the same: folded, every run of other characters than letters and digits as one
@@ -41,11 +36,7 @@ pub fn key(value: &str) -> Cow<'_, str> {
     }
     let end = key.trim_end_matches('-').len();
     key.truncate(end);
-    if key.is_empty() {
-        Cow::Owned(folded.into_owned())
-    } else {
-        Cow::Owned(key)
-    }
+    if key.is_empty() { Cow::Owned(folded.into_owned()) } else { Cow::Owned(key) }
 }
 
 /// Whether `value` is its own key already, as ids are.
@@ -53,9 +44,7 @@ fn is_key(value: &str) -> bool {
     let bytes = value.as_bytes();
     let mut previous = b'-';
     for &byte in bytes {
-        let fine = byte.is_ascii_lowercase()
-            || byte.is_ascii_digit()
-            || (byte == b'-' && previous != b'-');
+        let fine = byte.is_ascii_lowercase() || byte.is_ascii_digit() || (byte == b'-' && previous != b'-');
         if !fine {
             return false;
         }
@@ -77,11 +66,7 @@ mod tests {
 
     #[test]
     fn keys_ignore_punctuation_and_case() {
-        for value in [
-            "Delta Live Tables",
-            "delta-live-tables",
-            " DELTA  live_Tables ",
-        ] {
+        for value in ["Delta Live Tables", "delta-live-tables", " DELTA  live_Tables "] {
             assert_eq!(key(value), "delta-live-tables");
         }
         assert_eq!(key("84.51°"), "84-51");

@@ -1,5 +1,7 @@
 //! Broken text encoding: UTF-8 that was once read as Mac Roman, Windows-1252 or Latin-1.
 
+use unicode_normalization::char::is_combining_mark;
+
 /// The upper half of Mac Roman, from byte 0x80. U+F8FF is Apple's logo.
 const MAC_ROMAN: &str = "ÄÅÇÉÑÖÜáàâäãåçéèêëíìîïñóòôöõúùûü†°¢£§•¶ß®©™´¨≠ÆØ∞±≤≥¥µ∂∑∏π∫ªºΩæø¿¡¬√ƒ≈∆«»…\u{A0}ÀÃÕŒœ–—“”‘’÷◊ÿŸ⁄€‹›ﬁﬂ‡·‚„‰ÂÊÁËÈÍÎÏÌÓÔ\u{F8FF}ÒÚÛÙıˆ˜¯˘˙˚¸˝˛ˇ";
 
@@ -14,8 +16,7 @@ pub fn broken(text: &str) -> Option<(&str, String)> {
 
 /// Runs of characters beyond ASCII.
 fn runs(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| c.is_ascii())
-        .filter(|run| !run.is_empty())
+    text.split(|c: char| c.is_ascii()).filter(|run| !run.is_empty())
 }
 
 /// What the run says if its bytes in an old encoding are read as UTF-8: broken text is well-formed then, and other
@@ -23,10 +24,13 @@ fn runs(text: &str) -> impl Iterator<Item = &str> {
 fn meant(run: &str) -> Option<String> {
     [mac_roman, windows_1252].into_iter().find_map(|byte_of| {
         let bytes: Vec<u8> = run.chars().map(byte_of).collect::<Option<_>>()?;
-        String::from_utf8(bytes)
-            .ok()
-            .filter(|meant| !meant.contains(char::is_control))
+        String::from_utf8(bytes).ok().filter(|meant| !meant.chars().any(is_unlikely))
     })
+}
+
+/// Characters that the wrong old encoding gives, not the right one: controls, and accents that stand alone.
+fn is_unlikely(c: char) -> bool {
+    c.is_control() || (is_combining_mark(c) && c != '\u{FE0F}')
 }
 
 fn mac_roman(c: char) -> Option<u8> {
@@ -55,28 +59,15 @@ mod tests {
             ("cafÃ©", "é"),
             ("saves ‚Öî of it", "⅔"),
         ] {
-            assert_eq!(
-                broken(text).map(|(_, meant)| meant).as_deref(),
-                Some(meant),
-                "{text}"
-            );
+            assert_eq!(broken(text).map(|(_, meant)| meant).as_deref(), Some(meant), "{text}");
         }
     }
 
     #[test]
     fn leaves_good_text_alone() {
-        for text in [
-            "Don’t",
-            "café – “naïve”",
-            "Gartner® Magic Quadrant™",
-            "84.51°",
-            "数据",
-            "Ünïcode",
-            "…",
-            "Ä",
-            "A · B",
-            "►",
-        ] {
+        for text in
+            ["Don’t", "café – “naïve”", "Gartner® Magic Quadrant™", "84.51°", "数据", "Ünïcode", "…", "Ä", "A · B", "►"]
+        {
             assert_eq!(broken(text), None, "{text}");
         }
     }

@@ -1,31 +1,30 @@
 //! "Did you mean": the candidates nearest to a word.
 
-use super::fold::fold;
+use super::fold::{fold, key};
+use std::collections::HashSet;
 
 /// At most this many suggestions are of use to anybody.
 const MOST: usize = 3;
 
 /// The candidates nearest to `word`, best first: those within a third of its length in edits (swaps of neighbours
-/// count one), or that begin with it, or contain it.
+/// count one), or that begin with it, or contain it. Of spellings of the same the first is taken.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
     let word = fold(word);
+    let mut seen = HashSet::new();
     let mut found: Vec<(usize, &str)> = candidates
         .into_iter()
         .filter_map(|candidate| Some((distance(&word, &fold(candidate))?, candidate)))
+        .filter(|(_, candidate)| seen.insert(key(candidate)))
         .collect();
-    found.sort();
-    found.dedup_by_key(|(_, candidate)| *candidate);
+    found.sort_unstable();
     let best = found.first().map_or(0, |(distance, _)| *distance);
-    found.retain(|(distance, _)| *distance <= best + 2);
+    found.retain(|(distance, _)| *distance <= best + 1);
     found.truncate(MOST);
     found.into_iter().map(|(_, candidate)| candidate).collect()
 }
 
 /// `did you mean …?` for the nearest candidates, if any is near.
-pub fn did_you_mean<'a>(
-    word: &str,
-    candidates: impl IntoIterator<Item = &'a str>,
-) -> Option<String> {
+pub fn did_you_mean<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<String> {
     let near = nearest(word, candidates);
     (!near.is_empty()).then(|| format!("did you mean {}?", one_of(&near)))
 }
@@ -65,24 +64,15 @@ mod tests {
     #[test]
     fn slips_come_before_parts() {
         assert_eq!(nearest("azzure", ["aws", "azure", "gcp"]), ["azure"]);
-        assert_eq!(
-            nearest("delta-lak", ["delta-lake", "delta-sharing"]),
-            ["delta-lake"]
-        );
-        assert_eq!(
-            nearest("stream", ["streaming", "streaming-media", "sql"]),
-            ["streaming", "streaming-media"]
-        );
+        assert_eq!(nearest("delta-lak", ["delta-lake", "delta-sharing"]), ["delta-lake"]);
+        assert_eq!(nearest("stream", ["streaming", "streaming-media", "sql"]), ["streaming", "streaming-media"]);
         assert_eq!(nearest("xyzzy", ["aws", "azure"]), Vec::<&str>::new());
         assert_eq!(nearest("andd", ["and", "or", "not"]), ["and"]);
     }
 
     #[test]
     fn says_it_in_words() {
-        assert_eq!(
-            did_you_mean("clod", ["cloud"]).as_deref(),
-            Some("did you mean `cloud`?")
-        );
+        assert_eq!(did_you_mean("clod", ["cloud"]).as_deref(), Some("did you mean `cloud`?"));
         assert_eq!(one_of(&["a", "b", "c"]), "`a`, `b` or `c`");
     }
 }

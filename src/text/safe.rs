@@ -49,10 +49,7 @@ mod tests {
     fn nothing_dangerous_is_left() {
         assert_eq!(printable("a\u{1b}[31mb"), "a\u{FFFD}[31mb");
         assert_eq!(printable("a\tb\r\nc\nd"), "a b c d");
-        assert_eq!(
-            printable("x\u{202E}y\u{9b}z\u{7f}"),
-            "x\u{FFFD}y\u{FFFD}z\u{FFFD}"
-        );
+        assert_eq!(printable("x\u{202E}y\u{9b}z\u{7f}"), "x\u{FFFD}y\u{FFFD}z\u{FFFD}");
         assert!(matches!(printable("naïve 数据 👩‍💻"), Cow::Borrowed(_)));
     }
 }
