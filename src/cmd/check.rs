@@ -27,20 +27,12 @@ Examples:
 impl Check {
     /// Runs it.
     pub fn run(&self, context: &mut Context<'_>) -> Result<Exit, Error> {
-        let mut sources = context.sources();
+        let mut sources = context.sources()?;
         let catalog = context.catalog(&mut sources)?;
         let test = self.selection.predicate(&catalog)?;
         let findings = lint::findings(&catalog, &test);
         let clean = findings.is_empty();
-        let entries = catalog.entries.len();
-        let exit = self.output.print(findings, None, context)?;
-        if clean {
-            context.tell_person(&format!("{entries} entries, nothing to say\n"));
-        }
-        Ok(match exit {
-            Exit::Failed => Exit::Failed,
-            _ if clean => Exit::Found,
-            _ => Exit::Nothing,
-        })
+        self.output.print(findings, None, context)?;
+        Ok(context.exit(if clean { Exit::Found } else { Exit::Nothing }))
     }
 }

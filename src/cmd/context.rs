@@ -44,7 +44,7 @@ impl<'w> Context<'w> {
     }
 
     /// Reads the catalogs that the options or `DBRES_CATALOG` name.
-    pub fn sources(&mut self) -> Sources {
+    pub fn sources(&mut self) -> Result<Sources, Error> {
         let mut names = self.globals.catalogs.clone();
         if names.is_empty()
             && let Some(paths) = self.world.variable("DBRES_CATALOG")
@@ -52,7 +52,11 @@ impl<'w> Context<'w> {
             names = std::env::split_paths(paths).map(|path| path.to_string_lossy().into_owned()).collect();
             names.retain(|name| !name.is_empty());
         }
-        load::read(&names, &mut self.world.stdin)
+        if self.world.stdin_terminal && names.iter().any(|name| name == "-") {
+            let error = Error::usage("standard input is a terminal, not a catalog");
+            return Err(error.hint("pipe one into it: `dbres list --catalog - < list.json`"));
+        }
+        Ok(load::read(&names, &mut self.world.stdin))
     }
 
     /// The catalog of these sources. Errors in some of them are reported and the rest is used.

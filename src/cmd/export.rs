@@ -58,7 +58,7 @@ impl Export {
     /// Runs it.
     pub fn run(&self, context: &mut Context<'_>) -> Result<Exit, Error> {
         let format = self.format()?;
-        let mut sources = context.sources();
+        let mut sources = context.sources()?;
         let catalog = context.catalog(&mut sources)?;
         let test = self.selection.predicate(&catalog)?;
         let hits = sorted_hits(&catalog, &test, &self.order)?;

@@ -52,7 +52,7 @@ Examples:
 impl Filter {
     /// Runs it.
     pub fn run(&self, context: &mut Context<'_>) -> Result<Exit, Error> {
-        let mut sources = context.sources();
+        let mut sources = context.sources()?;
         let catalog = context.catalog(&mut sources)?;
         let expression = query::expression(&self.expression.join(" "), &catalog)?;
         let test = expression.and(self.selection.predicate(&catalog)?);

@@ -35,7 +35,7 @@ const EXAMPLES: &str = "Examples:
 impl List {
     /// Runs it.
     pub fn run(&self, context: &mut Context<'_>) -> Result<Exit, Error> {
-        let mut sources = context.sources();
+        let mut sources = context.sources()?;
         let catalog = context.catalog(&mut sources)?;
         let test = self.selection.predicate(&catalog)?;
         let hits = sorted_hits(&catalog, &test, &self.order)?;

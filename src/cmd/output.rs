@@ -87,7 +87,7 @@ impl Output {
             context.print(|out| writeln!(out, "{all}"))?;
         } else {
             context.print(|out| write_rows(rows.into_iter().take(shown), &layout, out))?;
-            if layout.format == Format::Table && all > 0 {
+            if layout.format == Format::Table {
                 context.tell_person(&count_line::<R>(shown, all));
             }
         }
@@ -95,9 +95,15 @@ impl Output {
     }
 }
 
+/// What a person sees below a table, or in place of an empty one.
 fn count_line<R: Row>(shown: usize, all: usize) -> String {
-    let noun = if all == 1 { R::NOUN.0 } else { R::NOUN.1 };
-    if shown < all { format!("\n{shown} of {all} {noun}; -n 0 shows all\n") } else { format!("\n{all} {noun}\n") }
+    let (one, many) = R::NOUN;
+    match all {
+        0 => format!("no {many}\n"),
+        1 => format!("\n1 {one}\n"),
+        _ if shown < all => format!("\n{shown} of {all} {many}; -n 0 shows all\n"),
+        _ => format!("\n{all} {many}\n"),
+    }
 }
 
 fn column<R: Row>(name: &str) -> Result<Column, Error> {

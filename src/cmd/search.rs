@@ -51,7 +51,7 @@ impl Search {
     pub fn run(&self, context: &mut Context<'_>) -> Result<Exit, Error> {
         let query = self.query.join(" ");
         search::check_length(&query)?;
-        let mut sources = context.sources();
+        let mut sources = context.sources()?;
         let catalog = context.catalog(&mut sources)?;
         let test = self.selection.predicate(&catalog)?;
         let hits =

@@ -30,7 +30,7 @@ const EXAMPLES: &str = "Examples:
 impl Show {
     /// Runs it.
     pub fn run(&self, context: &mut Context<'_>) -> Result<Exit, Error> {
-        let mut sources = context.sources();
+        let mut sources = context.sources()?;
         let catalog = context.catalog(&mut sources)?;
         let mut found = Vec::new();
         let mut missing = Vec::new();

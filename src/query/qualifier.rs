@@ -41,17 +41,21 @@ fn pieces(query: &str) -> Vec<&str> {
 }
 
 fn classify(piece: &str) -> Token {
-    let sign = piece.find([':', '=', '~', '<', '>', '"']).filter(|&at| !piece[at..].starts_with('"'));
-    if let Some(at) = sign
-        && Field::named(&piece[..at]).is_some()
-        && piece[at..].trim_start_matches([':', '=', '~', '<', '>']).len() < piece[at..].len()
-    {
+    if is_qualifier(piece) {
         return Token::Qualifier(piece.to_owned());
     }
     match piece.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) {
         Some(phrase) if !phrase.is_empty() => Token::Phrase(phrase.to_owned()),
         _ => Token::Word(piece.to_owned()),
     }
+}
+
+/// A known field, a sign and a value.
+fn is_qualifier(piece: &str) -> bool {
+    const SIGNS: [char; 5] = [':', '=', '~', '<', '>'];
+    let Some(at) = piece.find(SIGNS) else { return false };
+    let (field, rest) = piece.split_at(at);
+    Field::named(field).is_some() && !rest.trim_start_matches(SIGNS).is_empty()
 }
 
 #[cfg(test)]
@@ -75,6 +79,7 @@ mod tests {
                 word("c++"),
             ]
         );
+        assert_eq!(split("title: 3>2"), [word("title:"), word("3>2")]);
         assert_eq!(split("an \"open quote"), [word("an"), word("\"open"), word("quote")]);
         assert_eq!(split("   "), []);
     }
