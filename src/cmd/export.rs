@@ -95,9 +95,7 @@ fn write(format: ExportFormat, catalog: &Catalog<'_>, hits: Vec<Hit<'_>>, out: &
         ExportFormat::Csv => csv::write(hits, out),
         ExportFormat::Markdown => {
             let entries: Vec<&Entry<'_>> = hits.iter().map(|hit| hit.entry).collect();
-            let name = catalog.text("name").unwrap_or_else(|| "Resources".to_owned());
-            let head = markdown::Head { name, description: catalog.text("description"), credits: catalog.credits() };
-            markdown::write(&head, &catalog.vocabulary, &entries, out)
+            markdown::write(catalog, &entries, out)
         }
     }
 }

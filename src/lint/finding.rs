@@ -94,8 +94,8 @@ impl Row for Finding {
         Column::one("hint", "Hint"),
     ];
     const TSV: &'static [&'static str] = &["severity", "code", "id", "path", "message", "hint"];
-    const TABLE: &'static [&'static str] = &["message", "severity", "path", "hint"];
-    const SPARE: &'static [&'static str] = &["hint"];
+    const TABLE: &'static [&'static str] = &["message", "severity", "id", "path", "hint"];
+    const SPARE: &'static [&'static str] = &["hint", "path"];
     const NOUN: (&'static str, &'static str) = ("finding", "findings");
 
     fn values(&self, column: &str) -> Vec<Cow<'_, str>> {

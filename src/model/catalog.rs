@@ -1,7 +1,7 @@
 //! A catalog: entries and the vocabulary that explains them.
 
 use super::document::{Document, Fault, SCHEMA, json_fault};
-use super::entry::Entry;
+use super::entry::{Entry, Object};
 use super::facet::Facet;
 use super::predicate::FacetSource;
 use super::vocabulary::Vocabulary;
@@ -15,6 +15,12 @@ use std::collections::{BTreeMap, HashSet};
 pub struct Catalog<'a> {
     /// The catalog object's members but for vocabulary and entries, in order: key, and JSON text of the value.
     pub header: Vec<(Cow<'a, str>, &'a str)>,
+    /// What the list is called.
+    pub name: Option<String>,
+    /// What the list holds.
+    pub description: Option<String>,
+    /// The works that it derives from.
+    pub credits: Vec<Credit>,
     /// What facet values mean; empty where the catalog has none.
     pub vocabulary: Vocabulary,
     /// The entries in catalog order.
@@ -26,13 +32,14 @@ impl<'a> Catalog<'a> {
     pub fn parse(text: &'a str) -> Result<Self, Fault> {
         let document = Document::split(text)?;
         let place = |part: &str| part.as_ptr().addr() - text.as_ptr().addr();
-        if let Some(value) = document.member("schema") {
-            check_schema(value).map_err(|fault| Fault { offset: fault.offset + place(value), ..fault })?;
+        let known = Known { document: &document, text };
+        if let Some(number) = known.read("schema")? {
+            let offset = document.member("schema").map_or(0, place);
+            check_schema(number).map_err(|fault| Fault { offset, ..fault })?;
         }
-        let vocabulary = match document.member("vocabulary") {
-            Some(value) => read(value, "vocabulary", place(value))?,
-            None => Vocabulary::default(),
-        };
+        let (name, description) = (known.read("name")?, known.read("description")?);
+        let (credits, vocabulary) =
+            (known.read("credits")?.unwrap_or_default(), known.read("vocabulary")?.unwrap_or_default());
         let entries = document
             .entries
             .iter()
@@ -40,7 +47,13 @@ impl<'a> Catalog<'a> {
             .map(|(number, raw)| Entry::parse(raw).map_err(|error| entry_fault(raw, number, &error, place(raw))));
         let entries = entries.collect::<Result<Vec<_>, _>>()?;
         let header = document.header.into_iter().filter(|(name, _)| name != "vocabulary").collect();
-        Ok(Catalog { header, vocabulary, entries })
+        Ok(Catalog { header, name, description, credits, vocabulary, entries })
+    }
+
+    /// Reads the vocabulary of a catalog's text, and none of its entries.
+    pub fn parse_vocabulary(text: &'a str) -> Result<Vocabulary, Fault> {
+        let document = Document::split(text)?;
+        Ok(Known { document: &document, text }.read("vocabulary")?.unwrap_or_default())
     }
 
     /// Adds a later catalog. Its entries shadow ours of the same id, in our place's stead; returns the shadowed ids.
@@ -54,19 +67,19 @@ impl<'a> Catalog<'a> {
         self.entries.extend(later.entries);
         shadowed.iter().map(|entry| entry.id().to_owned()).collect()
     }
+}
 
-    /// A text member of the header: `name`, `description`.
-    #[must_use]
-    pub fn text(&self, name: &str) -> Option<String> {
-        let (_, value) = self.header.iter().find(|(key, _)| key == name)?;
-        serde_json::from_str(value).ok()
-    }
+/// The members of a header whose type is known.
+struct Known<'d, 'a> {
+    document: &'d Document<'a>,
+    text: &'a str,
+}
 
-    /// Who made what this catalog derives from; empty where it names nobody or not in our shape.
-    #[must_use]
-    pub fn credits(&self) -> Vec<Credit> {
-        let value = self.header.iter().find(|(key, _)| key == "credits");
-        value.and_then(|(_, value)| serde_json::from_str(value).ok()).unwrap_or_default()
+impl<'a> Known<'_, 'a> {
+    fn read<T: Deserialize<'a>>(&self, name: &str) -> Result<Option<T>, Fault> {
+        let Some(value) = self.document.member(name) else { return Ok(None) };
+        let offset = value.as_ptr().addr() - self.text.as_ptr().addr();
+        read(value, name, offset).map(Some)
     }
 }
 
@@ -104,15 +117,17 @@ impl FacetSource for Catalog<'_> {
     }
 }
 
-fn check_schema(value: &str) -> Result<(), Fault> {
+/// `number` is JSON's: 1.0 is whole.
+fn check_schema(number: f64) -> Result<(), Fault> {
     let fault = |message: String| Fault { offset: 0, path: "schema".to_owned(), message, hint: None };
-    match serde_json::from_str::<u64>(value) {
-        Ok(schema) if schema > SCHEMA => {
-            Err(fault(format!("the catalog has schema {schema}; this dbres reads up to {SCHEMA}"))
-                .hint("a newer dbres reads it"))
-        }
-        Ok(_) => Ok(()),
-        Err(_) => Err(fault("the schema is no whole number".to_owned()).hint(format!("write `\"schema\": {SCHEMA}`"))),
+    let newest = f64::from(SCHEMA);
+    if number.fract() != 0.0 || number < 0.0 {
+        Err(fault("the schema is no whole number".to_owned()).hint(format!("write `\"schema\": {SCHEMA}`")))
+    } else if number > newest {
+        let message = format!("the catalog has schema {number}; this dbres reads up to {SCHEMA}");
+        Err(fault(message).hint("a newer dbres reads it"))
+    } else {
+        Ok(())
     }
 }
 
@@ -128,10 +143,7 @@ fn read<'a, T: Deserialize<'a>>(value: &'a str, path: &str, offset: usize) -> Re
 
 fn entry_fault(raw: &str, number: usize, error: &serde_json::Error, offset: usize) -> Fault {
     let path = format!("entries[{number}]");
-    if !raw.starts_with('{') {
-        return Fault { offset, path, message: "an entry is a JSON object, and this is none".to_owned(), hint: None };
-    }
-    match read::<Entry<'_>>(raw, &path, offset) {
+    match read::<Object<Entry<'_>>>(raw, &path, offset) {
         Err(fault) if fault.message.starts_with("missing field") && fault.path == path => {
             Fault { offset, ..fault }.hint("an entry needs a `title` and a `url`")
         }

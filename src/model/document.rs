@@ -5,7 +5,7 @@ use serde::de::IgnoredAny;
 use std::borrow::Cow;
 
 /// The newest catalog format that this version reads.
-pub const SCHEMA: u64 = 1;
+pub const SCHEMA: u32 = 1;
 
 /// Why a text is no catalog, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -4,8 +4,12 @@ use super::address::Address;
 use super::date::Period;
 use super::facet::Facet;
 use super::id::derived_id;
-use serde::Deserialize;
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{MapAccess, Visitor};
+use serde::{Deserialize, Deserializer};
 use std::borrow::Cow;
+use std::fmt;
+use std::marker::PhantomData;
 use std::ops::Deref;
 
 /// Keys of an entry in the order in which they are written.
@@ -88,10 +92,10 @@ pub struct Entry<'a> {
     #[serde(borrow, default, deserialize_with = "optional")]
     pub price: Option<Text<'a>>,
     /// Related addresses.
-    #[serde(borrow, default, deserialize_with = "or_default")]
+    #[serde(borrow, default, deserialize_with = "objects")]
     pub links: Vec<Link<'a>>,
     /// Pictures that the source shows beside it.
-    #[serde(borrow, default, deserialize_with = "or_default")]
+    #[serde(borrow, default, deserialize_with = "objects")]
     pub images: Vec<Image<'a>>,
     /// When the entry came into the catalog, as a date.
     #[serde(borrow, default, deserialize_with = "optional")]
@@ -126,7 +130,7 @@ pub struct Image<'a> {
 impl<'a> Entry<'a> {
     /// Reads the JSON text of one entry.
     pub fn parse(raw: &'a str) -> Result<Self, serde_json::Error> {
-        let mut entry: Entry<'a> = serde_json::from_str(raw)?;
+        let Object(mut entry) = serde_json::from_str::<Object<Entry<'a>>>(raw)?;
         entry.raw = raw;
         if entry.id.as_ref().is_none_or(|id| id.is_empty()) {
             entry.derived = Some(derived_id(&entry.title, &entry.url));
@@ -190,12 +194,42 @@ impl<'a> Entry<'a> {
 }
 
 /// Absent and `null` are the same for a key that may be missing.
-fn optional<'de, D: serde::Deserializer<'de>, T: Deserialize<'de>>(from: D) -> Result<Option<T>, D::Error> {
+fn optional<'de, D: Deserializer<'de>, T: Deserialize<'de>>(from: D) -> Result<Option<T>, D::Error> {
     Option::deserialize(from)
 }
 
-fn or_default<'de, D: serde::Deserializer<'de>, T: Deserialize<'de> + Default>(from: D) -> Result<T, D::Error> {
+fn or_default<'de, D: Deserializer<'de>, T: Deserialize<'de> + Default>(from: D) -> Result<T, D::Error> {
     Ok(Option::deserialize(from)?.unwrap_or_default())
+}
+
+/// `null` and absent are an empty list of objects.
+fn objects<'de, D: Deserializer<'de>, T: Deserialize<'de>>(from: D) -> Result<Vec<T>, D::Error> {
+    let objects: Option<Vec<Object<T>>> = Option::deserialize(from)?;
+    Ok(objects.into_iter().flatten().map(|Object(object)| object).collect())
+}
+
+/// A value that is written as a JSON object; serde would take an array of its fields as well.
+#[derive(Debug)]
+pub struct Object<T>(pub T);
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Object<T> {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        from.deserialize_map(ObjectVisitor(PhantomData)).map(Object)
+    }
+}
+
+struct ObjectVisitor<T>(PhantomData<T>);
+
+impl<'de, T: Deserialize<'de>> Visitor<'de> for ObjectVisitor<T> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
+        T::deserialize(MapAccessDeserializer::new(map))
+    }
 }
 
 #[cfg(test)]
@@ -224,6 +258,8 @@ mod tests {
             r#"{"title":"A","url":"https://x.org","topic":"a"}"#,
             r#"{"title":"A","url":"https://x.org","links":[{"rel":"x"}]}"#,
             r#"{"title":"A","title":"B","url":"https://x.org"}"#,
+            r#"{"title":"A","url":"https://x.org","links":[["a","b","https://x.org"]]}"#,
+            r#"["a","A",[],"https://x.org"]"#,
         ] {
             assert!(Entry::parse(raw).is_err(), "{raw}");
         }

@@ -10,9 +10,12 @@ use crate::model::field::Field;
 use crate::model::predicate::{FacetSource, Predicate, is_site};
 use crate::model::vocabulary::{Value as Known, Vocabulary};
 use crate::text::fold::{fold, key};
-use crate::text::nearest::did_you_mean;
+use crate::text::nearest::{nearest, one_of};
 use regex::{Regex, RegexBuilder};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// So many values are named where none is near.
+const MOST_KNOWN: usize = 8;
 
 /// What is wrong with a value, before anyone knows where it was written.
 #[derive(Debug)]
@@ -148,9 +151,7 @@ fn one(facet: Facet, below: bool, name: &str, source: &dyn FacetSource) -> Resul
     if in_use.contains_key(&*wanted) {
         return Ok(Predicate::Bears(facet, BTreeSet::from([wanted.into_owned()])));
     }
-    let known = vocabulary.values(facet).iter().flat_map(Known::names);
-    let borne = in_use.values().map(String::as_str);
-    Err(unknown(facet, name, known.chain(borne)))
+    Err(unknown(facet, name, source, &in_use))
 }
 
 fn site(name: &str, below: bool, source: &dyn FacetSource) -> Result<Predicate, Complaint> {
@@ -161,19 +162,31 @@ fn site(name: &str, below: bool, source: &dyn FacetSource) -> Result<Predicate, 
         Some(host) if in_use.values().any(|site| is_site(site, &host, below)) => {
             Ok(Predicate::Site { host, subdomains: below })
         }
-        _ => Err(unknown(Facet::Site, name, in_use.values().map(String::as_str))),
+        _ => Err(unknown(Facet::Site, name, source, &in_use)),
     }
 }
 
-/// The error for a value that nobody knows, with the nearest that somebody does.
-fn unknown<'v>(facet: Facet, name: &str, candidates: impl Iterator<Item = &'v str>) -> Complaint {
-    let candidates: Vec<&str> = candidates.collect();
-    let near = did_you_mean(name, candidates.iter().copied());
-    let hint = near.or_else(|| {
-        let all = candidates.iter().take(8).copied().collect::<Vec<_>>().join(", ");
-        (!all.is_empty()).then(|| format!("known are {all}{}", if candidates.len() > 8 { ", …" } else { "" }))
-    });
-    Complaint::new(format!("there is no {} `{name}`", facet.name()), hint)
+/// The error for a value that nobody knows, with the nearest that somebody does. A value of the vocabulary is named by
+/// its id, whichever of its names is near.
+fn unknown(facet: Facet, name: &str, source: &dyn FacetSource, in_use: &BTreeMap<String, String>) -> Complaint {
+    let vocabulary = source.vocabulary();
+    let names = vocabulary.values(facet).iter().flat_map(Known::names);
+    let mut near: Vec<&str> = Vec::new();
+    for name in nearest(name, names.chain(in_use.values().map(String::as_str))) {
+        let id = vocabulary.find(facet, name).map_or(name, |value| value.id.as_str());
+        if !near.contains(&id) {
+            near.push(id);
+        }
+    }
+    let message = format!("there is no {} `{name}`", facet.name());
+    if !near.is_empty() {
+        return Complaint::new(message, format!("did you mean {}?", one_of(&near)));
+    }
+    let known = vocabulary.values(facet).iter().map(|value| value.id.as_str());
+    let known: Vec<&str> = known.chain(in_use.values().map(String::as_str)).collect();
+    let more = if known.len() > MOST_KNOWN { ", …" } else { "" };
+    let known = known.into_iter().take(MOST_KNOWN).collect::<Vec<_>>().join(", ");
+    Complaint::new(message, (!known.is_empty()).then(|| format!("known: {known}{more}")))
 }
 
 /// Entries that bear a topic which one of the roles needs.

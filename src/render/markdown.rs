@@ -1,7 +1,7 @@
 //! An awesome-style list: a heading a topic, a bullet an entry, under each of its topics.
 
 use crate::model::address::Address;
-use crate::model::catalog::Credit;
+use crate::model::catalog::{Catalog, Credit};
 use crate::model::entry::Entry;
 use crate::model::facet::Facet;
 use crate::model::vocabulary::{Value, Vocabulary};
@@ -12,25 +12,17 @@ use std::io::{self, Write};
 /// Headings go no deeper.
 const DEEPEST: usize = 6;
 
-/// What stands at the head of the list.
-#[derive(Clone, Debug)]
-pub struct Head {
-    /// The title.
-    pub name: String,
-    /// A paragraph below it.
-    pub description: Option<String>,
-    /// The works that it derives from.
-    pub credits: Vec<Credit>,
-}
+/// The title of a list without a name.
+const NAMELESS: &str = "Resources";
 
-/// Writes the list.
-pub fn write(head: &Head, vocabulary: &Vocabulary, entries: &[&Entry<'_>], out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "# {}", escaped(&head.name))?;
-    if let Some(description) = &head.description {
-        writeln!(out, "\n{}", escaped(description))?;
+/// Writes these entries of the catalog.
+pub fn write(catalog: &Catalog<'_>, entries: &[&Entry<'_>], out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "# {}", escaped(catalog.name.as_deref().filter(|name| !name.trim().is_empty()).unwrap_or(NAMELESS)))?;
+    if let Some(description) = &catalog.description {
+        writeln!(out, "\n{}", paragraph(description))?;
     }
-    write_credits(&head.credits, out)?;
-    let list = List::new(vocabulary, entries);
+    write_credits(&catalog.credits, out)?;
+    let list = List::new(&catalog.vocabulary, entries);
     let top: Vec<&Value> = list.below(None).collect();
     if top.len() > 1 {
         writeln!(out, "\n## Contents\n")?;
@@ -90,7 +82,7 @@ impl<'l> List<'l> {
     fn write_topic(&self, topic: &'l Value, level: usize, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "\n{} {}", "#".repeat(level.min(DEEPEST)), escaped(&topic.label))?;
         if let Some(note) = &topic.note {
-            writeln!(out, "\n{}", escaped(note))?;
+            writeln!(out, "\n{}", paragraph(note))?;
         }
         self.write_entries(self.by_topic.get(topic.id.as_str()).map_or(&[], Vec::as_slice), out)?;
         // A circle of parents has no top, so nothing leads into one.
@@ -150,21 +142,30 @@ fn link(title: &str, url: &str) -> String {
         let title = if title.trim().is_empty() { url } else { title };
         format!("[{}]({})", escaped(title), destination(url))
     } else {
-        format!("{} ({})", escaped(title), escaped(url))
+        format!("{} ({})", paragraph(title), escaped(url))
     }
 }
 
 /// An address as a link's destination: in angle brackets where it holds brackets or spaces.
 fn destination(url: &str) -> String {
     let mut safe = String::new();
-    for c in url.chars() {
+    for (at, c) in url.char_indices() {
         if matches!(c, '<' | '>' | '\\') || is_unsafe(c) {
             c.encode_utf8(&mut [0; 4]).bytes().for_each(|byte| safe += &format!("%{byte:02X}"));
+        } else if c == '&' && is_entity(&url[at + 1..]) {
+            safe.push_str("&amp;");
         } else {
             safe.push(c);
         }
     }
     if safe.contains(['(', ')', ' ']) { format!("<{safe}>") } else { safe }
+}
+
+/// Whether what follows a `&` makes an HTML entity of it.
+fn is_entity(rest: &str) -> bool {
+    let name = rest.strip_prefix('#').unwrap_or(rest);
+    let end = name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len());
+    end > 0 && name[end..].starts_with(';')
 }
 
 /// Text that Markdown shows as it is.
@@ -177,6 +178,19 @@ fn escaped(text: &str) -> String {
         safe.push(c);
     }
     safe.replace("://", "\\://").replace("www.", "www\\.")
+}
+
+/// Text at the beginning of a line, where `+`, `-` or `1.` would begin a list and `=` make a heading.
+fn paragraph(text: &str) -> String {
+    let safe = escaped(printable(text).trim());
+    let number = safe.trim_start_matches(|c: char| c.is_ascii_digit());
+    if safe.starts_with(['+', '-', '=']) {
+        format!("\\{safe}")
+    } else if number.len() < safe.len() && number.starts_with(['.', ')']) {
+        format!("{}\\{number}", &safe[..safe.len() - number.len()])
+    } else {
+        safe
+    }
 }
 
 /// The anchor that GitHub makes of a heading.

@@ -4,7 +4,7 @@ use super::analyze::{Stems, words};
 use crate::model::entry::Entry;
 use crate::model::facet::Facet;
 use crate::model::vocabulary::Vocabulary;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Bound;
 
 /// A part of an entry; where a word stands decides how much it says.
@@ -14,9 +14,9 @@ pub enum Part {
     Title,
     /// Facet values, their labels, organisations.
     Tags,
-    /// The summary, and labels of links and images.
+    /// The summary, and labels of links.
     Summary,
-    /// The address, and those of links.
+    /// The address, those of links, and what images show.
     Address,
 }
 
@@ -67,8 +67,8 @@ pub struct Posting {
 pub struct Index {
     /// Postings of each folded word, by entry.
     postings: BTreeMap<String, Vec<Posting>>,
-    /// The words that share a stem.
-    by_stem: HashMap<String, Vec<String>>,
+    /// Postings of each stem, tags left out: labels are names, and take no endings.
+    stem_postings: HashMap<String, Vec<Posting>>,
     /// Words in each part of each entry.
     lengths: Vec<[u16; Part::ALL.len()]>,
     /// Their means.
@@ -99,12 +99,9 @@ impl Index {
             lengths.push(length);
         }
         let stems = Stems::default();
-        let mut by_stem: HashMap<String, Vec<String>> = HashMap::new();
-        for word in postings.keys() {
-            by_stem.entry(stems.stem(word)).or_default().push(word.clone());
-        }
+        let stem_postings = by_stem(&postings, &stems);
         let means = means(&lengths);
-        Index { postings, by_stem, lengths, means, stems }
+        Index { postings, stem_postings, lengths, means, stems }
     }
 
     /// How many entries there are.
@@ -117,10 +114,9 @@ impl Index {
         self.postings.get(word).map_or(&[], Vec::as_slice)
     }
 
-    /// Other words with the same stem.
-    pub fn same_stem<'i>(&'i self, word: &'i str) -> impl Iterator<Item = &'i str> {
-        let all = self.by_stem.get(&self.stems.stem(word)).map_or(&[][..], Vec::as_slice);
-        all.iter().map(String::as_str).filter(move |other| *other != word)
+    /// Where words with this stem stand.
+    pub fn stem_postings(&self, stem: &str) -> &[Posting] {
+        self.stem_postings.get(stem).map_or(&[], Vec::as_slice)
     }
 
     /// Longer words that begin with `prefix`, in alphabetical order.
@@ -148,33 +144,48 @@ impl Index {
 fn part_words(entry: &Entry<'_>, part: Part, vocabulary: &Vocabulary) -> Vec<String> {
     let texts: Vec<&str> = match part {
         Part::Title => std::iter::once(&*entry.title).chain(entry.alt_titles.iter().map(|title| &**title)).collect(),
-        Part::Tags => tags(entry, vocabulary),
+        Part::Tags => return tag_words(entry, vocabulary),
         Part::Summary => {
             let links = entry.links.iter().map(|link| &*link.title);
-            entry
-                .summary
-                .as_deref()
-                .into_iter()
-                .chain(links)
-                .chain(entry.images.iter().map(|image| &*image.alt))
-                .collect()
+            entry.summary.as_deref().into_iter().chain(links).collect()
         }
-        Part::Address => std::iter::once(&*entry.url).chain(entry.links.iter().map(|link| &*link.url)).collect(),
+        Part::Address => {
+            let links = entry.links.iter().map(|link| &*link.url);
+            std::iter::once(&*entry.url).chain(links).chain(entry.images.iter().map(|image| &*image.alt)).collect()
+        }
     };
     texts.into_iter().flat_map(words).filter(|word| part != Part::Address || says_something(word)).collect()
 }
 
-/// Ids and labels of the entry's values; the words that both share count once.
-fn tags<'e>(entry: &'e Entry<'_>, vocabulary: &'e Vocabulary) -> Vec<&'e str> {
+/// Labels of the entry's values, words of ids that the labels lack, and the year.
+fn tag_words(entry: &Entry<'_>, vocabulary: &Vocabulary) -> Vec<String> {
     let mut tags = Vec::new();
-    let mut seen = HashSet::new();
     for facet in Facet::STORED {
         for value in entry.values(facet) {
-            let label = vocabulary.label(facet, value);
-            tags.extend([&**value, label].into_iter().filter(|tag| seen.insert(words(tag))));
+            let mut label = words(vocabulary.label(facet, value));
+            let more: Vec<String> = words(value).into_iter().filter(|word| !label.contains(word)).collect();
+            tags.append(&mut label);
+            tags.extend(more);
         }
     }
+    tags.extend(entry.date.as_deref().and_then(|date| date.get(..4)).map(str::to_owned));
     tags
+}
+
+/// The postings of words, united by stem.
+fn by_stem(postings: &BTreeMap<String, Vec<Posting>>, stems: &Stems) -> HashMap<String, Vec<Posting>> {
+    let mut by_stem: HashMap<String, BTreeMap<usize, Posting>> = HashMap::new();
+    for (word, list) in postings {
+        let united = by_stem.entry(stems.stem(word)).or_default();
+        for posting in list {
+            let sum = united.entry(posting.entry).or_insert(Posting { entry: posting.entry, ..Posting::default() });
+            for (place, _) in Part::ALL.into_iter().enumerate().filter(|(_, part)| *part != Part::Tags) {
+                sum.counts[place] = sum.counts[place].saturating_add(posting.counts[place]);
+            }
+        }
+    }
+    let standing = |posting: &Posting| posting.counts.iter().any(|&count| count > 0);
+    by_stem.into_iter().map(|(stem, united)| (stem, united.into_values().filter(standing).collect())).collect()
 }
 
 /// What every address has says nothing.

@@ -7,9 +7,8 @@
 
 use super::analyze::words;
 use super::index::{Index, Part, Posting};
-use super::plan::{Candidate, Group, Rule, groups};
+use super::plan::{Candidate, Group, Rule, Values, groups};
 use crate::model::entry::Entry;
-use crate::model::facet::Facet;
 use crate::model::predicate::Predicate;
 use crate::model::row::Contribution;
 use crate::model::vocabulary::Vocabulary;
@@ -48,39 +47,58 @@ struct Match {
 pub fn ranked(query: &str, entries: &[Entry<'_>], vocabulary: &Vocabulary, passes: &Predicate) -> Vec<Ranked> {
     let index = Index::build(entries, vocabulary);
     let typed = words(query);
-    let groups = groups(&typed, &index, vocabulary);
-    let matches: Vec<HashMap<usize, Match>> = groups.iter().map(|group| matches(group, &index, entries)).collect();
-    let rarities: Vec<f64> = matches.iter().map(|found| rarity(found.len(), index.len())).collect();
-    let whole: f64 = rarities.iter().sum();
-    let candidates: BTreeSet<usize> = matches.iter().flat_map(HashMap::keys).copied().collect();
-    let mut found: Vec<(f64, Ranked)> = Vec::new();
-    for number in candidates.into_iter().filter(|&number| passes.passes(&entries[number])) {
-        let mut contributions = Vec::new();
-        let mut covered = 0.0;
-        for ((group, found), rarity) in groups.iter().zip(&matches).zip(&rarities) {
-            if let Some(hit) = found.get(&number) {
-                covered += rarity;
-                contributions.push(contribution(group, hit, rarity * hit.value));
-            }
-        }
-        let coverage = covered / whole.max(f64::MIN_POSITIVE);
-        for part in &mut contributions {
-            part.added *= coverage;
-        }
-        contributions.extend(title_bonus(&typed, &entries[number], whole));
-        let score = contributions.iter().map(|part| part.added).sum();
-        found.push((coverage, Ranked { entry: number, score, contributions }));
-    }
+    let wanted: Vec<Wanted> =
+        groups(&typed, &index, vocabulary).into_iter().map(|group| Wanted::new(group, &index, entries)).collect();
+    let candidates: BTreeSet<usize> = wanted.iter().flat_map(|wanted| wanted.matches.keys()).copied().collect();
+    let passing = candidates.into_iter().filter(|&number| passes.passes(&entries[number]));
+    let mut found: Vec<(f64, Ranked)> =
+        passing.map(|number| scored(number, &entries[number], &typed, &wanted)).collect();
     let best = found.iter().map(|(coverage, _)| *coverage).fold(0.0, f64::max);
     found.retain(|(coverage, _)| *coverage >= best * LEAST_COVERAGE);
     found.sort_by(|(_, one), (_, other)| other.score.total_cmp(&one.score).then(one.entry.cmp(&other.entry)));
     found.into_iter().map(|(_, ranked)| ranked).collect()
 }
 
+/// A group of the query with its matches.
+struct Wanted {
+    group: Group,
+    matches: HashMap<usize, Match>,
+    /// What a perfect match adds.
+    worth: f64,
+}
+
+impl Wanted {
+    fn new(group: Group, index: &Index, entries: &[Entry<'_>]) -> Self {
+        let matches = matches(&group, index, entries);
+        // Poor substitutes make a word no less rare than they are good.
+        let with: f64 = matches.values().map(|found| found.rule.quality()).sum();
+        let worth = group.weight * rarity(with, index.len());
+        Wanted { group, matches, worth }
+    }
+}
+
+/// The share of the query that an entry covers, and its score.
+fn scored(number: usize, entry: &Entry<'_>, typed: &[String], wanted: &[Wanted]) -> (f64, Ranked) {
+    let whole: f64 = wanted.iter().map(|wanted| wanted.worth).sum();
+    let hits = || wanted.iter().filter_map(|wanted| Some((wanted, wanted.matches.get(&number)?)));
+    let covered: f64 = hits().map(|(wanted, hit)| wanted.worth * hit.rule.quality()).sum();
+    let coverage = covered / whole.max(f64::MIN_POSITIVE);
+    let scale = coverage.sqrt();
+    let mut contributions: Vec<Contribution> =
+        hits().map(|(wanted, hit)| contribution(&wanted.group, hit, scale * wanted.worth * hit.value)).collect();
+    let title = Part::Title.name();
+    let all_in_title = wanted.len() > 1
+        && contributions.len() == wanted.len()
+        && contributions.iter().all(|part| part.parts.contains(&title));
+    contributions.extend(title_bonus(typed, entry, whole, all_in_title));
+    let score = contributions.iter().map(|part| part.added).sum();
+    (coverage, Ranked { entry: number, score, contributions })
+}
+
 /// BM25's inverse document frequency: more for what few entries have.
-fn rarity(with: usize, all: usize) -> f64 {
-    let count = |number: usize| u32::try_from(number).map_or(f64::MAX, f64::from);
-    (1.0 + (count(all) - count(with) + 0.5) / (count(with) + 0.5)).ln()
+fn rarity(with: f64, all: usize) -> f64 {
+    let all = u32::try_from(all).map_or(f64::MAX, f64::from);
+    (1.0 + (all - with + 0.5) / (with + 0.5)).ln()
 }
 
 /// The best match of the group in each entry that has one.
@@ -88,8 +106,14 @@ fn matches(group: &Group, index: &Index, entries: &[Entry<'_>]) -> HashMap<usize
     let mut best: HashMap<usize, Match> = HashMap::new();
     for (rule, candidate) in &group.candidates {
         let found = match candidate {
-            Candidate::Words(words) => with_words(words, index),
-            Candidate::Value(facet, keys) => with_value(*facet, keys, entries),
+            Candidate::Words(words, None) => with_words(words, |word| index.postings(word), index),
+            Candidate::Words(words, Some(values)) => {
+                let mut found = with_words(words, |word| index.postings(word), index);
+                found.retain(|(entry, ..)| borne(values, &entries[*entry]).is_some());
+                found
+            }
+            Candidate::Stems(stems) => with_words(stems, |stem| index.stem_postings(stem), index),
+            Candidate::Value(values) => with_value(values, entries),
         };
         for (entry, frequency, parts, what) in found {
             let value = rule.quality() * frequency / (frequency + SATURATION);
@@ -104,14 +128,12 @@ fn matches(group: &Group, index: &Index, entries: &[Entry<'_>]) -> HashMap<usize
 type Found = (usize, f64, Vec<&'static str>, String);
 
 /// Entries that have all of `words`, as often as the one that they have least.
-fn with_words(words: &[String], index: &Index) -> Vec<Found> {
-    let Some((first, rest)) = words.split_first() else {
-        return Vec::new();
-    };
-    let others: Vec<HashMap<usize, &Posting>> =
-        rest.iter().map(|word| index.postings(word).iter().map(|posting| (posting.entry, posting)).collect()).collect();
+fn with_words<'i>(words: &[String], postings: impl Fn(&str) -> &'i [Posting], index: &Index) -> Vec<Found> {
+    let Some((first, rest)) = words.split_first() else { return Vec::new() };
+    let by_entry = |word: &String| postings(word).iter().map(|posting| (posting.entry, posting)).collect();
+    let others: Vec<HashMap<usize, &Posting>> = rest.iter().map(by_entry).collect();
     let mut found = Vec::new();
-    for posting in index.postings(first) {
+    for posting in postings(first) {
         let mut together = *posting;
         if !others.iter().all(|other| other.get(&posting.entry).is_some_and(|posting| meet(&mut together, posting))) {
             continue;
@@ -131,14 +153,15 @@ fn meet(together: &mut Posting, other: &Posting) -> bool {
     together.counts.iter().any(|&count| count > 0)
 }
 
-fn with_value(facet: Facet, keys: &BTreeSet<String>, entries: &[Entry<'_>]) -> Vec<Found> {
-    let mut found = Vec::new();
-    for (number, entry) in entries.iter().enumerate() {
-        if let Some(value) = entry.values(facet).iter().find(|value| keys.contains(&*key(value))) {
-            found.push((number, FACET_FREQUENCY, vec!["tags"], format!("{}:{}", facet.name(), &**value)));
-        }
-    }
-    found
+fn with_value(values: &Values, entries: &[Entry<'_>]) -> Vec<Found> {
+    let named = |value: &str| format!("{}:{value}", values.0.name());
+    let found = entries.iter().enumerate().filter_map(|(number, entry)| Some((number, borne(values, entry)?)));
+    found.map(|(number, value)| (number, FACET_FREQUENCY, vec![Part::Tags.name()], named(value))).collect()
+}
+
+/// The value of these that the entry bears.
+fn borne<'e>((facet, keys): &Values, entry: &'e Entry<'_>) -> Option<&'e str> {
+    entry.values(*facet).iter().map(|value| &**value).find(|value| keys.contains(&*key(value)))
 }
 
 fn contribution(group: &Group, hit: &Match, added: f64) -> Contribution {
@@ -151,19 +174,26 @@ fn contribution(group: &Group, hit: &Match, added: f64) -> Contribution {
     }
 }
 
-/// More than all words together for a title that is the query; a share for one that holds it word by word.
-fn title_bonus(typed: &[String], entry: &Entry<'_>, whole: f64) -> Option<Contribution> {
-    let titles = std::iter::once(&entry.title).chain(&entry.alt_titles);
-    let (factor, rule): (f64, _) = titles
-        .filter_map(|title| {
-            let title = words(title);
-            if title == typed {
-                Some((2.0_f64, "title"))
-            } else {
-                (typed.len() > 1 && title.windows(typed.len()).any(|row| row == typed)).then_some((0.5, "phrase"))
-            }
-        })
-        .max_by(|one, other| one.0.total_cmp(&other.0))?;
+/// More than all words together for a title that is the query; a share for one that holds it word by word, or all of
+/// its words.
+fn title_bonus(typed: &[String], entry: &Entry<'_>, whole: f64, all_in_title: bool) -> Option<Contribution> {
+    let mut titles = std::iter::once(&entry.title).chain(&entry.alt_titles).map(|title| words(title));
+    let best = titles.by_ref().map(|title| {
+        if title == typed {
+            2.0
+        } else if typed.len() > 1 && title.windows(typed.len()).any(|row| row == typed) {
+            0.5
+        } else {
+            0.0
+        }
+    });
+    let best = best.fold(0.0, f64::max);
+    let (factor, rule) = match best {
+        2.0.. => (best, "title"),
+        0.1.. => (best, "phrase"),
+        _ if all_in_title => (0.15, "together"),
+        _ => return None,
+    };
     let typed = typed.join(" ");
     Some(Contribution { found: typed.clone(), typed, rule, parts: vec![Part::Title.name()], added: factor * whole })
 }

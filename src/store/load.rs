@@ -55,7 +55,7 @@ pub fn load(sources: &[Source]) -> Loaded<'_> {
             Err(fault) => loaded.errors.push(located(source, fault)),
         }
     }
-    if loaded.catalog.vocabulary.is_empty() {
+    if loaded.parts > 0 && loaded.catalog.vocabulary.is_empty() {
         loaded.catalog.vocabulary = bundled_vocabulary();
     }
     loaded
@@ -78,7 +78,7 @@ impl<'a> Loaded<'a> {
 }
 
 fn bundled_vocabulary() -> Vocabulary {
-    Catalog::parse(&Source::bundled().text).map(|catalog| catalog.vocabulary).unwrap_or_default()
+    Catalog::parse_vocabulary(&Source::bundled().text).unwrap_or_default()
 }
 
 fn located(source: &Source, fault: Fault) -> Error {

@@ -1,20 +1,37 @@
 //! Files written whole or not at all.
 
 use crate::error::Error;
+use std::fs::OpenOptions;
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
-use tempfile::Builder;
+use tempfile::{Builder, NamedTempFile};
 
 /// Writes a file by what `fill` writes: into a new file beside it, which takes its place when all is on disk. A file
-/// that is there is replaced only with `force`; a link in its place is replaced, not followed.
+/// that is there is replaced only with `force`; a link in its place is replaced, not followed. What is no file but can
+/// be written, a pipe or a device, is written to as it is.
 pub fn whole_file(path: &Path, force: bool, fill: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Error> {
     let failed = |error: &io::Error| Error::io(format_args!("cannot write {}", path.display()), error);
-    if !force && path.symlink_metadata().is_ok() {
-        return Err(exists(path));
+    match path.symlink_metadata().map(|there| there.file_type()) {
+        Ok(kind) if kind.is_dir() || path.is_dir() => {
+            return Err(failed(&io::Error::from(io::ErrorKind::IsADirectory)).hint("name a file"));
+        }
+        Ok(kind) if !kind.is_file() && !kind.is_symlink() => {
+            return write_through(path, fill).map_err(|error| failed(&error));
+        }
+        Ok(_) if !force => return Err(exists(path)),
+        _ => {}
     }
-    if path.is_dir() {
-        return Err(failed(&io::Error::from(io::ErrorKind::IsADirectory)).hint("name a file"));
+    let file = beside(path, fill).map_err(|error| failed(&error))?;
+    let persisted = if force { file.persist(path) } else { file.persist_noclobber(path) };
+    match persisted {
+        Ok(_) => Ok(()),
+        Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => Err(exists(path)),
+        Err(error) => Err(failed(&error.error)),
     }
+}
+
+/// A new file in the same folder, filled and on disk.
+fn beside(path: &Path, fill: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<NamedTempFile> {
     let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut builder = Builder::new();
     builder.prefix(".dbres-").suffix(".tmp");
@@ -24,17 +41,18 @@ pub fn whole_file(path: &Path, force: bool, fill: impl FnOnce(&mut dyn Write) ->
         // What the umask leaves of it, as for any new file.
         builder.permissions(std::fs::Permissions::from_mode(0o666));
     }
-    let file = builder.tempfile_in(folder).map_err(|error| failed(&error))?;
-    let mut out = BufWriter::new(file);
-    fill(&mut out).and_then(|()| out.flush()).map_err(|error| failed(&error))?;
-    let file = out.into_inner().map_err(|error| failed(error.error()))?;
-    file.as_file().sync_all().map_err(|error| failed(&error))?;
-    let persisted = if force { file.persist(path) } else { file.persist_noclobber(path) };
-    match persisted {
-        Ok(_) => Ok(()),
-        Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => Err(exists(path)),
-        Err(error) => Err(failed(&error.error)),
-    }
+    let mut out = BufWriter::new(builder.tempfile_in(folder)?);
+    fill(&mut out)?;
+    out.flush()?;
+    let file = out.into_inner().map_err(io::IntoInnerError::into_error)?;
+    file.as_file().sync_all()?;
+    Ok(file)
+}
+
+fn write_through(path: &Path, fill: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+    let mut out = BufWriter::new(OpenOptions::new().write(true).open(path)?);
+    fill(&mut out)?;
+    out.flush()
 }
 
 fn exists(path: &Path) -> Error {

@@ -1,0 +1,144 @@
+//! What only a process shows: pipes, full disks, closed streams, and the files that `-o` writes.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use tempfile::TempDir;
+
+/// A run of `dbres` in this folder, with no environment and nothing to read.
+fn dbres(folder: &TempDir, args: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_dbres"));
+    command.args(args).env_clear().current_dir(folder).stdin(Stdio::null());
+    command
+}
+
+fn folder() -> TempDir {
+    tempfile::tempdir().expect("there is room for a folder")
+}
+
+/// Runs it to its end: exit code, standard output, standard error.
+fn ended(command: &mut Command) -> (Option<i32>, String, String) {
+    let output = command.output().expect("it can be started");
+    let text = |bytes| String::from_utf8(bytes).expect("output is UTF-8");
+    (output.status.code(), text(output.stdout), text(output.stderr))
+}
+
+/// Names of what is in the folder.
+fn names(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).expect("the folder is there");
+    let mut names: Vec<String> =
+        entries.map(|entry| entry.expect("it can be read").file_name().to_string_lossy().into_owned()).collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn a_closed_pipe_is_success() {
+    for args in [&["list", "--json"][..], &["export", "-f", "csv"], &["search", "delta"], &["--help"]] {
+        let (reader, writer) = std::io::pipe().expect("a pipe can be made");
+        drop(reader);
+        let (code, _, stderr) = ended(dbres(&folder(), args).stdout(writer));
+        assert_eq!((code, stderr.as_str()), (Some(0), ""), "dbres {}", args.join(" "));
+    }
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_full_disk_is_an_error() {
+    for args in [&["list", "--json"][..], &["export", "-f", "csv"], &["list", "-n", "1"], &["--help"], &["--version"]] {
+        let full = fs::File::options().write(true).open("/dev/full").expect("Linux has it");
+        let (code, _, stderr) = ended(dbres(&folder(), args).stdout(full));
+        let told = "error: cannot write to standard output: No space left on device\n";
+        assert_eq!((code, stderr.as_str()), (Some(2), told), "dbres {}", args.join(" "));
+    }
+}
+
+#[test]
+fn it_needs_no_environment_and_leaves_nothing_behind() {
+    let folder = folder();
+    let (code, stdout, stderr) = ended(&mut dbres(&folder, &["search", "streaming", "-n", "3"]));
+    assert_eq!((code, stdout.lines().count(), stderr.as_str()), (Some(0), 3, ""));
+    assert_eq!(names(folder.path()), Vec::<String>::new());
+}
+
+#[test]
+#[cfg(unix)]
+fn standard_input_may_be_closed() {
+    for (args, ends, told) in
+        [("list --count", 0, ""), ("list --count --catalog -", 2, "error: standard input: the file is empty\n")]
+    {
+        let mut shell = Command::new("/bin/sh");
+        shell.args(["-c", &format!("exec \"$0\" {args} <&-"), env!("CARGO_BIN_EXE_dbres")]).env_clear();
+        let (code, _, stderr) = ended(&mut shell);
+        assert_eq!(code, Some(ends), "dbres {args}: {stderr}");
+        assert!(stderr.starts_with(told) && stderr.is_empty() == told.is_empty(), "dbres {args}: {stderr}");
+    }
+}
+
+#[test]
+fn a_file_is_written_whole_and_never_replaced_unasked() {
+    let folder = folder();
+    let list = folder.path().join("list.csv");
+    let (_, printed, _) = ended(&mut dbres(&folder, &["export", "-f", "csv"]));
+    let (code, stdout, stderr) = ended(&mut dbres(&folder, &["export", "-o", "list.csv"]));
+    assert_eq!((code, stdout.as_str(), stderr.as_str()), (Some(0), "", ""));
+    assert_eq!(fs::read_to_string(&list).expect("it was written"), printed);
+
+    fs::write(&list, "mine").expect("it can be written");
+    let (code, _, stderr) = ended(&mut dbres(&folder, &["export", "-o", "list.csv"]));
+    assert_eq!((code, stderr.as_str()), (Some(2), "error: list.csv is there already\nhint: `--force` replaces it\n"));
+    assert_eq!(fs::read_to_string(&list).expect("it is there"), "mine");
+
+    let (code, ..) = ended(&mut dbres(&folder, &["export", "-o", "list.csv", "--force"]));
+    assert_eq!(code, Some(0));
+    assert_eq!(fs::read_to_string(&list).expect("it was replaced"), printed);
+    assert_eq!(names(folder.path()), ["list.csv"]);
+}
+
+#[test]
+fn an_export_of_nothing_writes_its_file_and_ends_with_1() {
+    let folder = folder();
+    let nothing = ["export", "--where", "title:zzzz", "-o", "none.json"];
+    let (code, stdout, stderr) = ended(&mut dbres(&folder, &nothing));
+    assert_eq!((code, stdout.as_str(), stderr.as_str()), (Some(1), "", ""));
+    let written = fs::read_to_string(folder.path().join("none.json")).expect("it was written");
+    assert!(written.ends_with("\"entries\": []\n}\n"), "it ends with {:?}", written.lines().last());
+    let (code, count, stderr) = ended(&mut dbres(&folder, &["list", "--count", "--catalog", "none.json"]));
+    assert_eq!((code, count.as_str(), stderr.as_str()), (Some(1), "0\n", ""));
+}
+
+#[test]
+fn an_error_leaves_no_file_behind() {
+    let folder = folder();
+    fs::create_dir(folder.path().join("sub")).expect("a folder can be made");
+    fs::write(folder.path().join("bad.json"), "[{}").expect("it can be written");
+    for args in [
+        &["export", "-f", "csv", "-o", "sub", "--force"][..],
+        &["export", "-o", "nowhere/x.csv"],
+        &["export", "-o", "x.csv", "--catalog", "bad.json"],
+        &["export", "-o", "x.csv", "--where", "cloud:"],
+        &["export", "-o", "x.unknown"],
+    ] {
+        let (code, stdout, stderr) = ended(&mut dbres(&folder, args));
+        assert_eq!((code, stdout.as_str()), (Some(2), ""), "dbres {}", args.join(" "));
+        assert!(stderr.starts_with("error: "), "dbres {}: {stderr}", args.join(" "));
+        assert_eq!(names(folder.path()), ["bad.json", "sub"], "dbres {}", args.join(" "));
+        assert_eq!(names(&folder.path().join("sub")), Vec::<String>::new(), "dbres {}", args.join(" "));
+    }
+}
+
+#[test]
+#[cfg(unix)]
+fn a_link_in_the_files_place_is_replaced_and_not_followed() {
+    let folder = folder();
+    let [link, victim] = ["list.csv", "victim"].map(|name| folder.path().join(name));
+    fs::write(&victim, "precious").expect("it can be written");
+    std::os::unix::fs::symlink(&victim, &link).expect("a link can be made");
+    let (code, ..) = ended(&mut dbres(&folder, &["export", "-o", "list.csv"]));
+    assert_eq!(code, Some(2), "a link is there already");
+    let (code, _, stderr) = ended(&mut dbres(&folder, &["export", "-o", "list.csv", "--force"]));
+    assert_eq!((code, stderr.as_str()), (Some(0), ""));
+    assert_eq!(fs::read_to_string(&victim).expect("it is there"), "precious");
+    assert!(link.symlink_metadata().expect("it is there").is_file(), "the link is no file now");
+    assert_eq!(names(folder.path()), ["list.csv", "victim"]);
+}
