@@ -1,7 +1,7 @@
 //! `dbres export`: a catalog, or a part of it, for other programs and people.
 
 use super::context::Context;
-use super::list::sorted_hits;
+use super::listing::sorted_hits;
 use super::selection::Selection;
 use super::sort::Order;
 use crate::error::{Error, Exit};

@@ -1,10 +1,7 @@
 //! `dbres filter`: entries that pass a boolean expression.
 
 use super::context::Context;
-use super::list::{limit, sorted_hits};
-use super::output::Output;
-use super::selection::Selection;
-use super::sort::Order;
+use super::listing::Listing;
 use crate::error::{Error, Exit};
 use crate::query;
 use clap::Args;
@@ -17,14 +14,7 @@ pub struct Filter {
     #[arg(required = true, value_name = "EXPR")]
     expression: Vec<String>,
     #[command(flatten)]
-    selection: Selection,
-    #[command(flatten)]
-    order: Order,
-    /// Print at most so many; 0 for all
-    #[arg(short = 'n', long, value_name = "N", help_heading = "Order")]
-    limit: Option<usize>,
-    #[command(flatten)]
-    output: Output,
+    listing: Listing,
 }
 
 const LANGUAGE: &str = "Expressions:
@@ -54,9 +44,7 @@ impl Filter {
     pub fn run(&self, context: &mut Context<'_>) -> Result<Exit, Error> {
         let mut sources = context.sources()?;
         let catalog = context.catalog(&mut sources)?;
-        let expression = query::expression(&self.expression.join(" "), &catalog)?;
-        let test = expression.and(self.selection.predicate(&catalog)?);
-        let hits = sorted_hits(&catalog, &test, &self.order)?;
-        self.output.print(hits, limit(self.limit), context)
+        let test = query::expression(&self.expression.join(" "), &catalog)?;
+        self.listing.print(&catalog, test, context)
     }
 }

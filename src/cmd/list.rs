@@ -1,14 +1,9 @@
 //! `dbres list`: entries in catalog order unless sorted.
 
 use super::context::Context;
-use super::output::Output;
-use super::selection::Selection;
-use super::sort::Order;
+use super::listing::Listing;
 use crate::error::{Error, Exit};
-use crate::model::catalog::Catalog;
-use crate::model::entry::Entry;
 use crate::model::predicate::Predicate;
-use crate::model::row::Hit;
 use clap::Args;
 
 /// Arguments of `list`.
@@ -16,14 +11,7 @@ use clap::Args;
 #[command(after_help = EXAMPLES)]
 pub struct List {
     #[command(flatten)]
-    selection: Selection,
-    #[command(flatten)]
-    order: Order,
-    /// Print at most so many; 0 for all
-    #[arg(short = 'n', long, value_name = "N", help_heading = "Order")]
-    limit: Option<usize>,
-    #[command(flatten)]
-    output: Output,
+    listing: Listing,
 }
 
 const EXAMPLES: &str = "Examples:
@@ -37,21 +25,6 @@ impl List {
     pub fn run(&self, context: &mut Context<'_>) -> Result<Exit, Error> {
         let mut sources = context.sources()?;
         let catalog = context.catalog(&mut sources)?;
-        let test = self.selection.predicate(&catalog)?;
-        let hits = sorted_hits(&catalog, &test, &self.order)?;
-        self.output.print(hits, limit(self.limit), context)
+        self.listing.print(&catalog, Predicate::everything(), context)
     }
-}
-
-/// `-n 0` is all.
-#[must_use]
-pub fn limit(number: Option<usize>) -> Option<usize> {
-    number.filter(|&number| number > 0)
-}
-
-/// The entries that pass, in order.
-pub fn sorted_hits<'c>(catalog: &'c Catalog<'c>, test: &Predicate, order: &Order) -> Result<Vec<Hit<'c>>, Error> {
-    let mut entries: Vec<&Entry<'_>> = catalog.entries.iter().filter(|entry| test.passes(entry)).collect();
-    order.apply(&mut entries)?;
-    Ok(entries.into_iter().map(|entry| Hit::new(entry, &catalog.vocabulary)).collect())
 }

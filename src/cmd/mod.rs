@@ -5,6 +5,7 @@ pub mod context;
 pub mod export;
 pub mod filter;
 pub mod list;
+pub mod listing;
 pub mod output;
 pub mod schema;
 pub mod search;

@@ -2,36 +2,23 @@
 
 use super::json::{Style, write_value};
 use super::tsv::joined;
+use crate::model::entry::KEYS;
 use crate::model::json::members;
 use crate::model::row::{Column, Hit};
 use crate::text::safe::printable;
 use std::io::{self, Write};
 
-/// Keys of the table, each a column.
-pub const COLUMNS: [&str; 16] = [
-    "id",
-    "title",
-    "alt_titles",
-    "url",
-    "summary",
-    "cloud",
-    "industry",
-    "topic",
-    "media",
-    "org",
-    "date",
-    "lang",
-    "price",
-    "links",
-    "images",
-    "added",
-];
+/// Keys of the table, each a column: all that an entry has, but for where it was imported from.
+pub const COLUMNS: &[&str] = match KEYS.split_last() {
+    Some((_source, keys)) => keys,
+    None => &[],
+};
 
 /// Writes a header and a line an entry. Lists are joined by commas; links and images are JSON.
 pub fn write<'c>(hits: impl IntoIterator<Item = Hit<'c>>, out: &mut dyn Write) -> io::Result<()> {
     let mut lines = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
     lines.write_record(COLUMNS).map_err(into_io)?;
-    let columns = super::named::<Hit<'_>>(&COLUMNS);
+    let columns = super::named::<Hit<'_>>(COLUMNS);
     for hit in hits {
         let cells = columns.iter().map(|column| cell(&hit, *column)).collect::<io::Result<Vec<_>>>()?;
         lines.write_record(cells).map_err(into_io)?;
