@@ -127,6 +127,7 @@ fn usage_error(error: &clap::Error) -> Error {
     let (message, rest) = text.split_once("\n\n").unwrap_or((&text, ""));
     let (message, values) = message.split_once("[possible values: ").unwrap_or((message, ""));
     let message = message.split_whitespace().collect::<Vec<_>>().join(" ");
+    let message = message.replace("invalid digit found in string", "a whole number is needed");
     let mut ours = Error::usage(message.trim_start_matches("error: "));
     let tips: Vec<&str> = rest.lines().filter_map(|line| line.trim().strip_prefix("tip: ")).collect();
     for tip in &tips {

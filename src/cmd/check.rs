@@ -28,9 +28,9 @@ impl Check {
     /// Runs it.
     pub fn run(&self, context: &mut Context<'_>) -> Result<Exit, Error> {
         let mut sources = context.sources()?;
-        let catalog = context.catalog(&mut sources)?;
+        let (catalog, faults) = context.catalog_partly(&mut sources)?;
         let test = self.selection.predicate(&catalog)?;
-        let findings = lint::findings(&catalog, &test);
+        let findings = lint::findings(&catalog, &faults, &test);
         let clean = findings.is_empty();
         self.output.print(findings, None, context)?;
         Ok(context.exit(if clean { Exit::Found } else { Exit::Nothing }))

@@ -3,8 +3,10 @@
 use crate::error::{Error, Exit};
 use crate::io::{World, stdout_error};
 use crate::model::catalog::Catalog;
+use crate::model::document::Fault;
 use crate::render::message;
 use crate::store::load::{self, Loaded, Sources};
+use crate::store::source::Source;
 use clap::Args;
 use std::io::Write;
 
@@ -61,23 +63,39 @@ impl<'w> Context<'w> {
 
     /// The catalog of these sources. Errors in some of them are reported and the rest is used.
     pub fn catalog<'s>(&mut self, sources: &'s mut Sources) -> Result<Catalog<'s>, Error> {
-        let mut errors = std::mem::take(&mut sources.errors);
-        let Loaded { catalog, parts, notes, errors: faults } = load::load(&sources.read);
-        errors.extend(faults);
-        if parts == 0 {
+        let errors = std::mem::take(&mut sources.errors);
+        Ok(self.settle(load::load(&sources.read), errors, &sources.read)?.catalog)
+    }
+
+    /// The same, but for entries that are none, and what is wrong with those.
+    pub fn catalog_partly<'s>(&mut self, sources: &'s mut Sources) -> Result<(Catalog<'s>, Vec<Fault>), Error> {
+        let errors = std::mem::take(&mut sources.errors);
+        let loaded = self.settle(load::load_partly(&sources.read), errors, &sources.read)?;
+        Ok((loaded.catalog, loaded.faults))
+    }
+
+    /// Reports what went wrong in reading; fails where nothing could be read at all.
+    fn settle<'s>(
+        &mut self,
+        mut loaded: Loaded<'s>,
+        mut errors: Vec<Error>,
+        read: &[Source],
+    ) -> Result<Loaded<'s>, Error> {
+        errors.append(&mut loaded.errors);
+        if loaded.parts == 0 {
             let last = errors.pop().unwrap_or_else(|| Error::usage("there is no catalog to read"));
             self.report_all(&errors);
             return Err(last);
         }
         self.report_all(&errors);
-        for note in notes {
-            self.tell(&message::note(&note));
+        for note in &loaded.notes {
+            self.tell(&message::note(note));
         }
         if self.globals.verbose {
-            let names: Vec<&str> = sources.read.iter().map(|source| source.name.as_str()).collect();
-            self.tell(&message::note(&format!("{} entries from {}", catalog.entries.len(), names.join(", "))));
+            let names: Vec<&str> = read.iter().map(|source| source.name.as_str()).collect();
+            self.tell(&message::note(&format!("{} entries from {}", loaded.catalog.entries.len(), names.join(", "))));
         }
-        Ok(catalog)
+        Ok(loaded)
     }
 
     /// Says on standard error what went wrong; the run will end as failed.

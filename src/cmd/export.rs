@@ -10,6 +10,7 @@ use crate::model::entry::Entry;
 use crate::model::row::Hit;
 use crate::render::{csv, markdown, records, whole};
 use crate::store::write::whole_file;
+use crate::text::safe::printable;
 use clap::{Args, ValueEnum};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -64,7 +65,12 @@ impl Export {
         let hits = sorted_hits(&catalog, &test, &self.order)?;
         let exit = if hits.is_empty() { Exit::Nothing } else { Exit::Found };
         match self.file() {
-            Some(path) => whole_file(path, self.force, |out| write(format, &catalog, hits, out))?,
+            Some(path) => {
+                let count = hits.len();
+                whole_file(path, self.force, |out| write(format, &catalog, hits, out))?;
+                let noun = if count == 1 { "entry" } else { "entries" };
+                context.tell_person(&format!("{count} {noun} to {}\n", printable(&path.to_string_lossy())));
+            }
             None => context.print(|out| write(format, &catalog, hits, out))?,
         }
         Ok(context.exit(exit))

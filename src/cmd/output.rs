@@ -65,6 +65,26 @@ impl Output {
         !self.columns.is_empty()
     }
 
+    /// Whether this column was asked for.
+    #[must_use]
+    pub fn has_column(&self, name: &str) -> bool {
+        self.columns.iter().any(|column| column.trim().eq_ignore_ascii_case(name))
+    }
+
+    /// The same with more columns than its format has by itself, where none were asked for.
+    #[must_use]
+    pub fn with_more<R: Row>(mut self, more: &[&str], context: &Context<'_>) -> Self {
+        let usual = match self.format(context) {
+            Format::Table => R::TABLE.iter().filter(|column| !R::SPARE.contains(column)).collect::<Vec<_>>(),
+            Format::Tsv => R::TSV.iter().collect(),
+            Format::Json | Format::Jsonl => return self,
+        };
+        if self.columns.is_empty() && !more.is_empty() {
+            self.columns = usual.into_iter().chain(more).map(|name| (*name).to_owned()).collect();
+        }
+        self
+    }
+
     /// Whether only the number is asked for.
     #[must_use]
     pub fn is_count(&self) -> bool {
@@ -106,12 +126,15 @@ fn count_line<R: Row>(shown: usize, all: usize) -> String {
     }
 }
 
+/// The column of this name, or with this label.
 fn column<R: Row>(name: &str) -> Result<Column, Error> {
     let columns = R::COLUMNS;
-    columns.iter().copied().find(|column| column.name.eq_ignore_ascii_case(name)).ok_or_else(|| {
+    let is = |other: &str| other.eq_ignore_ascii_case(name);
+    columns.iter().copied().find(|column| is(column.name) || is(column.label)).ok_or_else(|| {
         let names: Vec<&str> = columns.iter().map(|column| column.name).collect();
-        let error =
-            Error::usage(format!("there is no column `{name}`")).maybe_hint(did_you_mean(name, names.iter().copied()));
-        error.hint(format!("the columns are {}", names.join(", ")))
+        let error = Error::usage(format!("there is no column `{name}`"));
+        error
+            .maybe_hint(did_you_mean(name, names.iter().copied()))
+            .hint(format!("the columns are {}", names.join(", ")))
     })
 }

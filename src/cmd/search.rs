@@ -8,6 +8,7 @@ use crate::model::catalog::Catalog;
 use crate::model::predicate::Predicate;
 use crate::model::row::Hit;
 use crate::query::{self, Token};
+use crate::render::message;
 use crate::search::{self, Exact};
 use clap::Args;
 
@@ -51,13 +52,17 @@ impl Search {
     pub fn run(&self, context: &mut Context<'_>) -> Result<Exit, Error> {
         let query = self.query.join(" ");
         search::check_length(&query)?;
+        if !self.regex {
+            warn_of_slips(&query, context);
+        }
         let mut sources = context.sources()?;
         let catalog = context.catalog(&mut sources)?;
         let test = self.selection.predicate(&catalog)?;
         let hits =
             if self.regex { pattern_hits(&query, &catalog, &test)? } else { self.word_hits(&query, &catalog, test)? };
         let limit = (self.limit > 0).then_some(self.limit);
-        self.output.print(hits, limit, context)
+        let more: &[&str] = if self.explain { &["score", "explain"] } else { &[] };
+        self.output.clone().with_more::<Hit<'_>>(more, context).print(hits, limit, context)
     }
 
     /// Results for words, phrases and qualifiers.
@@ -78,7 +83,10 @@ impl Search {
             }
         }
         let words = words.join(" ");
-        if words.is_empty() {
+        if words.trim().is_empty() && test.is_everything() {
+            return Err(Error::query("there is nothing to search for").hint("`dbres list` prints all entries"));
+        }
+        if words.trim().is_empty() {
             let passing = catalog.entries.iter().filter(|entry| test.passes(entry));
             return Ok(passing.map(|entry| Hit::new(entry, &catalog.vocabulary)).collect());
         }
@@ -90,12 +98,20 @@ impl Search {
         if !wanted.is_empty() {
             ranked.retain(|hit| exact.iter().any(|(number, _)| *number == hit.entry));
         }
+        let explains = self.explain || self.output.has_column("explain");
         let hit = |ranked: search::Ranked| Hit {
             score: Some(ranked.score),
-            explain: self.explain.then_some(ranked.contributions),
+            explain: explains.then_some(ranked.contributions),
             ..Hit::new(&catalog.entries[ranked.entry], &catalog.vocabulary)
         };
         Ok(ranked.into_iter().map(hit).collect())
+    }
+}
+
+/// Notes that `topc:streaming` was taken for words.
+fn warn_of_slips(query: &str, context: &mut Context<'_>) {
+    for (typed, meant) in query::slips(query) {
+        context.tell(&message::note(&format!("`{typed}` is searched for as words; did you mean `{meant}`?")));
     }
 }
 

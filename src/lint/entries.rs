@@ -1,9 +1,11 @@
 //! Facet values of entries against the vocabulary, and what an entry lacks.
 
 use super::finding::{Report, Severity};
-use crate::model::entry::Entry;
+use crate::model::entry::{Entry, KEYS, OUTPUT_KEYS};
 use crate::model::facet::Facet;
+use crate::model::json::members;
 use crate::model::vocabulary::{Value, Vocabulary};
+use crate::text::fold::key;
 use crate::text::nearest::did_you_mean;
 use std::collections::{HashMap, HashSet};
 
@@ -47,7 +49,17 @@ impl<'v> Known<'v> {
         if entry.has_derived_id() {
             let message = "the entry has no id".to_owned();
             report.add(Severity::Note, "missing-id", "", message, Some(format!("`{}` is derived for it", entry.id())));
+        } else if !is_slug(entry.id()) {
+            let hint = "lower-case letters and digits with single hyphens between".to_owned();
+            report.add(
+                Severity::Warning,
+                "malformed-id",
+                "id",
+                format!("the id `{}` is no slug", entry.id()),
+                Some(hint),
+            );
         }
+        misspelt_keys(entry, report);
     }
 
     fn known(&self, facet: Facet, value: &str, path: &str, report: &mut Report<'_>) {
@@ -86,6 +98,21 @@ impl<'v> Known<'v> {
                     Some("keep the more specific one".to_owned()),
                 );
             }
+        }
+    }
+}
+
+/// Whether it is what ids are: their own key, in ASCII.
+fn is_slug(id: &str) -> bool {
+    id.is_ascii() && key(id) == id && id.contains(|c: char| c.is_ascii_alphanumeric())
+}
+
+/// Keys that nobody knows but that are nearly known: unknown keys as such are kept and are fine.
+fn misspelt_keys(entry: &Entry<'_>, report: &mut Report<'_>) {
+    let known = || KEYS.into_iter().chain(OUTPUT_KEYS);
+    for (name, _) in members(entry.raw).filter(|(name, _)| !known().any(|known| known == name)) {
+        if let Some(hint) = did_you_mean(&name, KEYS) {
+            report.add(Severity::Note, "unknown-key", &name, format!("there is no key `{name}`"), Some(hint));
         }
     }
 }

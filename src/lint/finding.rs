@@ -1,5 +1,6 @@
 //! A finding: what it is, where it is, what to do.
 
+use crate::model::document::Fault;
 use crate::model::entry::Entry;
 use crate::model::json::quote;
 use crate::model::row::{Column, Members, Row};
@@ -46,32 +47,39 @@ pub struct Finding {
     pub hint: Option<String>,
 }
 
+impl Finding {
+    /// About an entry that could not be read.
+    pub fn of_fault(fault: &Fault) -> Self {
+        let Fault { path, message, hint, .. } = fault.clone();
+        Finding { severity: Severity::Error, code: "shape", id: None, path, message, hint }
+    }
+}
+
 /// The findings about one entry.
 pub struct Report<'e> {
-    number: usize,
     entry: &'e Entry<'e>,
     /// What was found so far.
     pub findings: Vec<Finding>,
 }
 
 impl<'e> Report<'e> {
-    /// Nothing found yet in entry `number`.
-    pub fn new(number: usize, entry: &'e Entry<'e>) -> Self {
-        Report { number, entry, findings: Vec::new() }
+    /// Nothing found yet.
+    pub fn new(entry: &'e Entry<'e>) -> Self {
+        Report { entry, findings: Vec::new() }
     }
 
     /// Adds a finding at `path` below the entry.
     pub fn add(&mut self, severity: Severity, code: &'static str, path: &str, message: String, hint: Option<String>) {
         let dot = if path.is_empty() { "" } else { "." };
-        let path = format!("entries[{}]{dot}{path}", self.number);
+        let path = format!("entries[{}]{dot}{path}", self.entry.number);
         self.findings.push(Finding { severity, code, id: Some(self.entry.id().to_owned()), path, message, hint });
     }
 
     /// Checks that no entry before bears the id.
     pub fn first_of_id(&mut self, ids: &mut HashMap<&'e str, usize>) {
-        let number = self.number;
+        let number = self.entry.number;
         let first = *ids.entry(self.entry.id()).or_insert(number);
-        if first != number {
+        if first != number && !self.entry.has_derived_id() {
             let message = format!("the id `{}` is that of entries[{first}] too", self.entry.id());
             self.add(
                 Severity::Error,
@@ -94,8 +102,8 @@ impl Row for Finding {
         Column::one("hint", "Hint"),
     ];
     const TSV: &'static [&'static str] = &["severity", "code", "id", "path", "message", "hint"];
-    const TABLE: &'static [&'static str] = &["message", "severity", "id", "path", "hint"];
-    const SPARE: &'static [&'static str] = &["hint", "path"];
+    const TABLE: &'static [&'static str] = &["message", "hint", "severity", "id", "path"];
+    const SPARE: &'static [&'static str] = &["path", "severity"];
     const NOUN: (&'static str, &'static str) = ("finding", "findings");
 
     fn values(&self, column: &str) -> Vec<Cow<'_, str>> {

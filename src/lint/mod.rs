@@ -9,23 +9,26 @@ mod vocabulary;
 pub use finding::Finding;
 
 use crate::model::catalog::Catalog;
+use crate::model::document::Fault;
 use crate::model::predicate::Predicate;
 use std::collections::HashMap;
 
-/// The findings about entries that pass, and about the vocabulary; in catalog order, the vocabulary first.
+/// The findings about entries that pass, in catalog order; where all pass, before them those about entries that could
+/// not be read, and about the vocabulary.
 #[must_use]
-pub fn findings(catalog: &Catalog<'_>, passes: &Predicate) -> Vec<Finding> {
+pub fn findings(catalog: &Catalog<'_>, faults: &[Fault], passes: &Predicate) -> Vec<Finding> {
     let mut found = Vec::new();
     if passes.is_everything() {
+        found.extend(faults.iter().map(Finding::of_fault));
         vocabulary::check(&catalog.vocabulary, &mut found);
     }
     let mut seen = addresses::Seen::default();
     let mut ids: HashMap<&str, usize> = HashMap::new();
     let known = entries::Known::new(&catalog.vocabulary);
-    for (number, entry) in catalog.entries.iter().enumerate() {
-        let mut report = finding::Report::new(number, entry);
+    for entry in &catalog.entries {
+        let mut report = finding::Report::new(entry);
         report.first_of_id(&mut ids);
-        seen.check(entry, number, &mut report);
+        seen.check(entry, &mut report);
         addresses::check(entry, &mut report);
         texts::check(entry, &mut report);
         known.check(entry, &mut report);

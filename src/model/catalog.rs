@@ -30,24 +30,30 @@ pub struct Catalog<'a> {
 impl<'a> Catalog<'a> {
     /// Reads a catalog's text.
     pub fn parse(text: &'a str) -> Result<Self, Fault> {
+        let (catalog, faults) = Catalog::parse_partly(text)?;
+        faults.into_iter().next().map_or(Ok(catalog), Err)
+    }
+
+    /// Reads a catalog's text, but for entries that are none; says what is wrong with those.
+    pub fn parse_partly(text: &'a str) -> Result<(Self, Vec<Fault>), Fault> {
         let document = Document::split(text)?;
-        let place = |part: &str| part.as_ptr().addr() - text.as_ptr().addr();
         let known = Known { document: &document, text };
         if let Some(number) = known.read("schema")? {
-            let offset = document.member("schema").map_or(0, place);
+            let offset = document.member("schema").map_or(0, |value| offset_in(text, value));
             check_schema(number).map_err(|fault| Fault { offset, ..fault })?;
         }
         let (name, description) = (known.read("name")?, known.read("description")?);
-        let (credits, vocabulary) =
-            (known.read("credits")?.unwrap_or_default(), known.read("vocabulary")?.unwrap_or_default());
-        let entries = document
-            .entries
-            .iter()
-            .enumerate()
-            .map(|(number, raw)| Entry::parse(raw).map_err(|error| entry_fault(raw, number, &error, place(raw))));
-        let entries = entries.collect::<Result<Vec<_>, _>>()?;
+        let credits = known.read("credits")?.unwrap_or_default();
+        let vocabulary = known.read("vocabulary")?.unwrap_or_default();
+        let (mut entries, mut faults) = (Vec::with_capacity(document.entries.len()), Vec::new());
+        for (number, raw) in document.entries.iter().enumerate() {
+            match Entry::parse(raw, number) {
+                Ok(entry) => entries.push(entry),
+                Err(error) => faults.push(entry_fault(raw, number, &error, offset_in(text, raw))),
+            }
+        }
         let header = document.header.into_iter().filter(|(name, _)| name != "vocabulary").collect();
-        Ok(Catalog { header, name, description, credits, vocabulary, entries })
+        Ok((Catalog { header, name, description, credits, vocabulary, entries }, faults))
     }
 
     /// Reads the vocabulary of a catalog's text, and none of its entries.
@@ -78,9 +84,13 @@ struct Known<'d, 'a> {
 impl<'a> Known<'_, 'a> {
     fn read<T: Deserialize<'a>>(&self, name: &str) -> Result<Option<T>, Fault> {
         let Some(value) = self.document.member(name) else { return Ok(None) };
-        let offset = value.as_ptr().addr() - self.text.as_ptr().addr();
-        read(value, name, offset).map(Some)
+        read(value, name, offset_in(self.text, value)).map(Some)
     }
+}
+
+/// Where `part`, a slice of `text`, begins in it.
+fn offset_in(text: &str, part: &str) -> usize {
+    part.as_ptr().addr() - text.as_ptr().addr()
 }
 
 /// A work that a catalog derives from.
@@ -137,8 +147,19 @@ fn read<'a, T: Deserialize<'a>>(value: &'a str, path: &str, offset: usize) -> Re
         let inner = error.path().to_string();
         let path = if inner == "." { path.to_owned() } else { format!("{path}.{inner}") };
         let fault = json_fault(value, error.inner()).at(path);
-        Fault { offset: fault.offset + offset, ..fault }
+        let hint = fault.hint.clone().or_else(|| type_hint(&fault.message));
+        Fault { offset: fault.offset + offset, hint, ..fault }
     })
+}
+
+/// What to write where a value has the wrong type.
+fn type_hint(message: &str) -> Option<String> {
+    let expected = message.rsplit_once("expected ")?.1;
+    match expected {
+        "an array" => Some("put it in brackets: `[\"…\"]`".to_owned()),
+        "a string" => Some("put it in quotes: `\"…\"`".to_owned()),
+        _ => None,
+    }
 }
 
 fn entry_fault(raw: &str, number: usize, error: &serde_json::Error, offset: usize) -> Fault {

@@ -7,6 +7,9 @@ use std::borrow::Cow;
 /// The newest catalog format that this version reads.
 pub const SCHEMA: u32 = 1;
 
+/// What a catalog's text may be.
+const FORMAT: &str = "a catalog is a JSON object with `entries`, an array of entries, or an entry a line";
+
 /// Why a text is no catalog, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
@@ -93,11 +96,7 @@ impl Splitter<'_> {
     fn run(&mut self) -> Result<(), Problem> {
         match self.cursor.peek() {
             None => {
-                return Err(shape(
-                    0,
-                    "the catalog is empty",
-                    "a catalog is a JSON object with `entries`, or an array of entries",
-                ));
+                return Err(shape(0, "the catalog is empty", FORMAT));
             }
             Some(b'[') => self.elements()?,
             Some(b'{') => self.object()?,
@@ -147,11 +146,7 @@ impl Splitter<'_> {
             return Ok(());
         }
         if self.document.member("title").is_none() && self.document.member("url").is_none() {
-            return Err(shape(
-                start,
-                "the object has no `entries`",
-                "a catalog is a JSON object with `entries`, or an array of entries",
-            ));
+            return Err(shape(start, "the object has no `entries`", FORMAT));
         }
         self.document.header.clear();
         self.cursor = whole;
@@ -199,8 +194,9 @@ pub fn json_fault(text: &str, error: &serde_json::Error) -> Fault {
     if error.is_eof() {
         Fault::new(text.len(), "the text ends in the middle of the JSON").hint("the file seems to be cut short")
     } else {
-        let not_json = if error.is_data() { "" } else { "not JSON: " };
-        Fault::new(offset, format!("{not_json}{message}"))
+        let message = message.replace("a sequence", "an array").replace("sequence", "array").replace("map", "object");
+        let fault = Fault::new(offset, if error.is_data() { message.clone() } else { format!("not JSON: {message}") });
+        if error.is_data() { fault } else { fault.hint(FORMAT) }
     }
 }
 

@@ -54,6 +54,9 @@ pub struct Entry<'a> {
     /// Its JSON text, with fields that this version does not know.
     #[serde(skip)]
     pub raw: &'a str,
+    /// Its place among the entries of its catalog, from 0.
+    #[serde(skip)]
+    pub number: usize,
     /// Unique short slug. Derived from title and address where the catalog gives none.
     #[serde(borrow, default, deserialize_with = "optional")]
     id: Option<Text<'a>>,
@@ -128,10 +131,11 @@ pub struct Image<'a> {
 }
 
 impl<'a> Entry<'a> {
-    /// Reads the JSON text of one entry.
-    pub fn parse(raw: &'a str) -> Result<Self, serde_json::Error> {
+    /// Reads the JSON text of entry `number`.
+    pub fn parse(raw: &'a str, number: usize) -> Result<Self, serde_json::Error> {
         let Object(mut entry) = serde_json::from_str::<Object<Entry<'a>>>(raw)?;
         entry.raw = raw;
+        entry.number = number;
         if entry.id.as_ref().is_none_or(|id| id.is_empty()) {
             entry.derived = Some(derived_id(&entry.title, &entry.url));
         }
@@ -239,7 +243,7 @@ mod tests {
     #[test]
     fn borrows_and_keeps_unknown_fields() {
         let raw = r#"{"title":"A","url":"https://www.X.org/a","cloud":["aws"],"stars":3,"summary":null}"#;
-        let entry = Entry::parse(raw).expect("an entry");
+        let entry = Entry::parse(raw, 0).expect("an entry");
         assert_eq!(entry.raw, raw);
         assert!(matches!(entry.title.0, Cow::Borrowed(_)));
         assert!(matches!(entry.values(Facet::Cloud)[0].0, Cow::Borrowed(_)));
@@ -261,7 +265,7 @@ mod tests {
             r#"{"title":"A","url":"https://x.org","links":[["a","b","https://x.org"]]}"#,
             r#"["a","A",[],"https://x.org"]"#,
         ] {
-            assert!(Entry::parse(raw).is_err(), "{raw}");
+            assert!(Entry::parse(raw, 0).is_err(), "{raw}");
         }
     }
 }

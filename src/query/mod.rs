@@ -10,7 +10,7 @@ mod qualifier;
 mod resolve;
 mod syntax;
 
-pub use qualifier::{Token, split};
+pub use qualifier::{Token, slips, split};
 
 use crate::error::Error;
 use crate::model::facet::Facet;

@@ -9,6 +9,10 @@ use crate::text::nearest::{did_you_mean, nearest};
 
 const KEYWORDS: [&str; 3] = ["and", "or", "not"];
 
+/// Signs that people write for a keyword.
+const MISTAKEN: [(&str, &str); 6] =
+    [("&&", "and"), ("&", "and"), ("+", "and"), ("||", "or"), ("|", "or"), ("-", "not")];
+
 /// What an expression says.
 pub fn parse(text: &str) -> Result<Expression, Error> {
     let tokens = tokens(text)?;
@@ -99,6 +103,9 @@ impl Parser<'_> {
         let field = Field::named(name).filter(|_| !quoted);
         let Some(field) = field else {
             let error = self.error(format!("there is no field `{name}`"), span);
+            if let Some(denied) = name.strip_prefix('-').filter(|name| Field::named(name).is_some()) {
+                return Err(error.hint(format!("write `not {denied}:…`")));
+            }
             let near = did_you_mean(name, Field::ALL.map(Field::name));
             return Err(error.hint(near.unwrap_or_else(fields_hint)));
         };
@@ -114,6 +121,9 @@ impl Parser<'_> {
             return error.hint("a comparison stands on both sides of `and` and `or`, and after `not`");
         }
         let error = self.error(format!("the word `{word}` stands alone"), span);
+        if let Some((_, keyword)) = MISTAKEN.iter().find(|(sign, _)| *sign == word) {
+            return error.hint(format!("write `{keyword}`"));
+        }
         if !quoted
             && let [keyword, ..] = nearest(word, KEYWORDS)[..]
             && (follows || keyword == "not")

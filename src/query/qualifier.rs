@@ -1,6 +1,7 @@
 //! Qualifiers in a search: `delta sharing media:video` is two words and a comparison.
 
 use crate::model::field::Field;
+use crate::text::nearest::nearest;
 
 /// A piece of a search.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,6 +19,18 @@ pub enum Token {
 #[must_use]
 pub fn split(query: &str) -> Vec<Token> {
     pieces(query).into_iter().map(classify).collect()
+}
+
+/// Pieces that look like a qualifier with a slip in the field's name, and what was probably meant.
+#[must_use]
+pub fn slips(query: &str) -> Vec<(String, String)> {
+    let slip = |piece: &str| {
+        let (name, value) = piece.split_once(':').filter(|(_, value)| !value.is_empty())?;
+        let field = *nearest(name, Field::ALL.map(Field::name)).first()?;
+        let meant = Field::named(name).is_none() && name.bytes().all(|byte| byte.is_ascii_alphabetic());
+        meant.then(|| (piece.to_owned(), format!("{field}:{value}")))
+    };
+    pieces(query).into_iter().filter_map(slip).collect()
 }
 
 /// Runs of other characters than white space; a quoted part may hold some.

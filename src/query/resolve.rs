@@ -183,7 +183,8 @@ fn unknown(facet: Facet, name: &str, source: &dyn FacetSource, in_use: &BTreeMap
         return Complaint::new(message, format!("did you mean {}?", one_of(&near)));
     }
     let known = vocabulary.values(facet).iter().map(|value| value.id.as_str());
-    let known: Vec<&str> = known.chain(in_use.values().map(String::as_str)).collect();
+    let borne = in_use.values().map(String::as_str).filter(|value| vocabulary.find(facet, value).is_none());
+    let known: Vec<&str> = known.chain(borne).collect();
     let more = if known.len() > MOST_KNOWN { ", …" } else { "" };
     let known = known.into_iter().take(MOST_KNOWN).collect::<Vec<_>>().join(", ");
     Complaint::new(message, (!known.is_empty()).then(|| format!("known: {known}{more}")))

@@ -1,6 +1,6 @@
 //! `show`: everything known of an entry, to be read.
 
-use crate::model::entry::Entry;
+use crate::model::entry::{Entry, Text};
 use crate::model::facet::Facet;
 use crate::model::vocabulary::Vocabulary;
 use crate::text::safe::printable;
@@ -30,18 +30,26 @@ pub fn write(entry: &Entry<'_>, vocabulary: &Vocabulary, width: usize, out: &mut
     for (name, text) in facts(entry, vocabulary) {
         item(name, &text, width, out)?;
     }
-    if !entry.links.is_empty() {
-        writeln!(out, "\nLinks")?;
-        for link in &entry.links {
-            let title = if link.title.is_empty() { &link.rel } else { &link.title };
-            writeln!(out, "  {}\n    {}", printable(title), printable(&link.url))?;
-        }
+    let links = entry.links.iter().map(|link| (if link.title.is_empty() { &link.rel } else { &link.title }, &link.url));
+    addresses("Links", links, out)?;
+    addresses("Images", entry.images.iter().map(|image| (&image.alt, &image.url)), out)
+}
+
+/// A section of addresses, each below what it is.
+fn addresses<'e>(
+    name: &str,
+    items: impl Iterator<Item = (&'e Text<'e>, &'e Text<'e>)>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let mut items = items.peekable();
+    if items.peek().is_some() {
+        writeln!(out, "\n{name}")?;
     }
-    if !entry.images.is_empty() {
-        writeln!(out, "\nImages")?;
-        for image in &entry.images {
-            writeln!(out, "  {}\n    {}", printable(&image.alt), printable(&image.url))?;
+    for (title, url) in items {
+        if !title.is_empty() {
+            writeln!(out, "  {}", printable(title))?;
         }
+        writeln!(out, "    {}", printable(url))?;
     }
     Ok(())
 }

@@ -31,12 +31,14 @@ pub fn write<R: Row>(
     width: usize,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let chosen = columns.map_or_else(|| named::<R>(R::TABLE), <[Column]>::to_vec);
     let mut rows = rows.into_iter();
     let first: Vec<R> = rows.by_ref().take(MEASURED_ROWS).collect();
     if first.is_empty() {
         return Ok(());
     }
+    let filled = |column: &Column| first.iter().any(|row| !row.values(column.name).is_empty());
+    let usual = || named::<R>(R::TABLE).into_iter().filter(filled).collect();
+    let chosen = columns.map_or_else(usual, <[Column]>::to_vec);
     let spare = if columns.is_none() { R::SPARE } else { &[] };
     for dropped in 0..=spare.len() {
         let kept = |column: &Column| !spare[..dropped].contains(&column.name);
@@ -45,7 +47,8 @@ pub fn write<R: Row>(
             return table(first.into_iter().chain(rows), &columns, &widths, out);
         }
     }
-    cards(first.into_iter().chain(rows), &chosen, width, out)
+    let kept: Vec<Column> = chosen.into_iter().filter(|column| spare.first() != Some(&column.name)).collect();
+    cards(first.into_iter().chain(rows), &kept, width, out)
 }
 
 /// A cell's text: values joined by a comma and a space.
@@ -139,10 +142,12 @@ fn cards<R: Row>(
         }
         let values = rest.iter().map(|column| cell(&row, *column)).filter(|text| !text.is_empty());
         let (addresses, facts): (Vec<String>, Vec<String>) = values.partition(|text| text.contains("://"));
-        for paragraph in std::iter::once(facts.join(" · ")).chain(addresses) {
-            for line in wrapped(&paragraph, width.saturating_sub(2)) {
-                writeln!(out, "  {line}")?;
-            }
+        for line in wrapped(&facts.join(" · "), width.saturating_sub(2)) {
+            writeln!(out, "  {line}")?;
+        }
+        // Whole, so that they can be copied: the terminal wraps them.
+        for address in addresses {
+            writeln!(out, "  {address}")?;
         }
     }
     Ok(())

@@ -42,16 +42,33 @@ pub struct Loaded<'a> {
     pub notes: Vec<String>,
     /// Why some sources are not in it.
     pub errors: Vec<Error>,
+    /// What is wrong with entries that are not in it, where it was read partly.
+    pub faults: Vec<Fault>,
 }
 
 /// One catalog of several sources: a later one shadows an earlier one by id, vocabularies are united; without any,
 /// the bundled one is used.
 #[must_use]
 pub fn load(sources: &[Source]) -> Loaded<'_> {
+    load_by(sources, |text| Ok((Catalog::parse(text)?, Vec::new())))
+}
+
+/// The same, but for entries that are none: what is wrong with them stands in `faults`.
+#[must_use]
+pub fn load_partly(sources: &[Source]) -> Loaded<'_> {
+    load_by(sources, Catalog::parse_partly)
+}
+
+type Parsed<'a> = Result<(Catalog<'a>, Vec<Fault>), Fault>;
+
+fn load_by<'a>(sources: &'a [Source], parse: impl Fn(&'a str) -> Parsed<'a>) -> Loaded<'a> {
     let mut loaded = Loaded::default();
     for source in sources {
-        match Catalog::parse(&source.text) {
-            Ok(catalog) => loaded.add(catalog, source),
+        match parse(&source.text) {
+            Ok((catalog, faults)) => {
+                loaded.add(catalog, source);
+                loaded.faults.extend(faults);
+            }
             Err(fault) => loaded.errors.push(located(source, fault)),
         }
     }

@@ -1,0 +1,42 @@
+//! What `list` and `filter` share: entries that pass, in an order, up to a number, printed.
+
+use super::context::Context;
+use super::output::Output;
+use super::selection::Selection;
+use super::sort::Order;
+use crate::error::{Error, Exit};
+use crate::model::catalog::Catalog;
+use crate::model::entry::Entry;
+use crate::model::predicate::Predicate;
+use crate::model::row::Hit;
+use clap::Args;
+
+/// Which entries to print, and how.
+#[derive(Clone, Debug, Args)]
+pub struct Listing {
+    #[command(flatten)]
+    selection: Selection,
+    #[command(flatten)]
+    order: Order,
+    /// Print at most so many; 0 for all
+    #[arg(short = 'n', long, value_name = "N", help_heading = "Order")]
+    limit: Option<usize>,
+    #[command(flatten)]
+    output: Output,
+}
+
+impl Listing {
+    /// Prints the entries that pass `test` and the options.
+    pub fn print(&self, catalog: &Catalog<'_>, test: Predicate, context: &mut Context<'_>) -> Result<Exit, Error> {
+        let test = test.and(self.selection.predicate(catalog)?);
+        let hits = sorted_hits(catalog, &test, &self.order)?;
+        self.output.print(hits, self.limit.filter(|&limit| limit > 0), context)
+    }
+}
+
+/// The entries that pass, in order.
+pub fn sorted_hits<'c>(catalog: &'c Catalog<'c>, test: &Predicate, order: &Order) -> Result<Vec<Hit<'c>>, Error> {
+    let mut entries: Vec<&Entry<'_>> = catalog.entries.iter().filter(|entry| test.passes(entry)).collect();
+    order.apply(&mut entries)?;
+    Ok(entries.into_iter().map(|entry| Hit::new(entry, &catalog.vocabulary)).collect())
+}
