@@ -10,17 +10,18 @@ use crate::cmd::search::Search;
 use crate::cmd::show::Show;
 use crate::error::{Error, Exit};
 use crate::io::World;
-use clap::error::ErrorKind;
+use crate::text::nearest::did_you_mean;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use std::ffi::OsString;
 
 /// Help is laid out for at most so many columns.
 const WIDEST_HELP: usize = 100;
 
-/// Ask a curated list of Databricks resources: talks, docs, blog posts, notebooks, papers, courses, repositories.
+/// Ask a curated list of Databricks resources
 #[derive(Debug, Parser)]
 #[command(name = "dbres", version, after_help = SHORT_END, after_long_help = LONG_END)]
-#[command(subcommand_required = false, disable_help_subcommand = false, max_term_width = WIDEST_HELP, next_line_help = false)]
+#[command(subcommand_required = false, disable_help_subcommand = false, max_term_width = WIDEST_HELP, next_line_help = false, args_override_self = true)]
 struct Cli {
     #[command(flatten)]
     globals: Globals,
@@ -134,7 +135,11 @@ fn usage_error(error: &clap::Error) -> Error {
         ours = ours.hint(*tip);
     }
     if !values.is_empty() {
-        ours = ours.hint(format!("the values are {}", values.trim_end().trim_end_matches(']')));
+        let values = values.trim_end().trim_end_matches(']');
+        if let (true, Some(ContextValue::String(typed))) = (tips.is_empty(), error.get(ContextKind::InvalidValue)) {
+            ours = ours.maybe_hint(did_you_mean(typed, values.split(", ")));
+        }
+        ours = ours.hint(format!("the values are {values}"));
     }
     let usage = rest.lines().find(|line| line.starts_with("Usage: ") && tips.is_empty());
     ours.maybe_hint(usage.map(|usage| usage.replacen("Usage", "usage", 1))).hint("`--help` says more")

@@ -6,16 +6,17 @@ use crate::model::catalog::Catalog;
 use crate::model::document::Fault;
 use crate::render::message;
 use crate::store::load::{self, Loaded, Sources};
-use crate::store::source::Source;
 use clap::Args;
+use std::ffi::OsString;
 use std::io::Write;
+use std::path::PathBuf;
 
 /// Options of every subcommand, before or after its name.
 #[derive(Clone, Debug, Default, Args)]
 pub struct Globals {
-    /// Read this catalog in place of the bundled one: a file, `-` for standard input, `bundled`; repeatable
+    /// Catalog to read: a file, `-` or `bundled`; repeatable
     #[arg(long = "catalog", value_name = "PATH", global = true, help_heading = "Global options")]
-    pub catalogs: Vec<String>,
+    pub catalogs: Vec<OsString>,
     /// Lay out for this many columns
     #[arg(long, value_name = "COLUMNS", global = true, help_heading = "Global options",
           value_parser = clap::value_parser!(u16).range(1..))]
@@ -51,10 +52,14 @@ impl<'w> Context<'w> {
         if names.is_empty()
             && let Some(paths) = self.world.variable("DBRES_CATALOG")
         {
-            names = std::env::split_paths(paths).map(|path| path.to_string_lossy().into_owned()).collect();
+            names = std::env::split_paths(paths).map(PathBuf::into_os_string).collect();
             names.retain(|name| !name.is_empty());
         }
-        if self.world.stdin_terminal && names.iter().any(|name| name == "-") {
+        let from_stdin = names.iter().filter(|name| *name == "-").count();
+        if from_stdin > 1 {
+            return Err(Error::usage("standard input is named twice").hint("it can be read once"));
+        }
+        if from_stdin == 1 && self.world.stdin_terminal {
             let error = Error::usage("standard input is a terminal, not a catalog");
             return Err(error.hint("pipe one into it: `dbres list --catalog - < list.json`"));
         }
@@ -64,25 +69,20 @@ impl<'w> Context<'w> {
     /// The catalog of these sources. Errors in some of them are reported and the rest is used.
     pub fn catalog<'s>(&mut self, sources: &'s mut Sources) -> Result<Catalog<'s>, Error> {
         let errors = std::mem::take(&mut sources.errors);
-        Ok(self.settle(load::load(&sources.read), errors, &sources.read)?.catalog)
+        Ok(self.settle(load::load(&sources.read), errors)?.catalog)
     }
 
     /// The same, but for entries that are none, and what is wrong with those.
     pub fn catalog_partly<'s>(&mut self, sources: &'s mut Sources) -> Result<(Catalog<'s>, Vec<Fault>), Error> {
         let errors = std::mem::take(&mut sources.errors);
-        let loaded = self.settle(load::load_partly(&sources.read), errors, &sources.read)?;
+        let loaded = self.settle(load::load_partly(&sources.read), errors)?;
         Ok((loaded.catalog, loaded.faults))
     }
 
     /// Reports what went wrong in reading; fails where nothing could be read at all.
-    fn settle<'s>(
-        &mut self,
-        mut loaded: Loaded<'s>,
-        mut errors: Vec<Error>,
-        read: &[Source],
-    ) -> Result<Loaded<'s>, Error> {
+    fn settle<'s>(&mut self, mut loaded: Loaded<'s>, mut errors: Vec<Error>) -> Result<Loaded<'s>, Error> {
         errors.append(&mut loaded.errors);
-        if loaded.parts == 0 {
+        if loaded.names.is_empty() {
             let last = errors.pop().unwrap_or_else(|| Error::usage("there is no catalog to read"));
             self.report_all(&errors);
             return Err(last);
@@ -92,8 +92,8 @@ impl<'w> Context<'w> {
             self.tell(&message::note(note));
         }
         if self.globals.verbose {
-            let names: Vec<&str> = read.iter().map(|source| source.name.as_str()).collect();
-            self.tell(&message::note(&format!("{} entries from {}", loaded.catalog.entries.len(), names.join(", "))));
+            let names = loaded.names.join(", ");
+            self.tell(&message::note(&format!("{} entries from {names}", loaded.catalog.entries.len())));
         }
         Ok(loaded)
     }

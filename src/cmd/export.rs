@@ -96,7 +96,7 @@ impl Export {
 
 fn write(format: ExportFormat, catalog: &Catalog<'_>, hits: Vec<Hit<'_>>, out: &mut dyn Write) -> io::Result<()> {
     match format {
-        ExportFormat::Json => whole::write(&catalog.header, &catalog.vocabulary, hits, out),
+        ExportFormat::Json => whole::write(catalog, hits, out),
         ExportFormat::Jsonl => records::write(hits, out),
         ExportFormat::Csv => csv::write(hits, out),
         ExportFormat::Markdown => {

@@ -6,6 +6,7 @@ use crate::model::row::{Column, Row};
 use crate::render::{Format, Layout, write_rows};
 use crate::text::nearest::did_you_mean;
 use clap::{Args, ValueEnum};
+use std::collections::HashSet;
 
 /// How results are printed.
 #[derive(Clone, Debug, Default, Args)]
@@ -94,8 +95,15 @@ impl Output {
     /// Everything that printing needs to know. Fails on a column that there is not.
     pub fn layout<R: Row>(&self, context: &Context<'_>) -> Result<Layout, Error> {
         let columns = self.columns.iter().map(|name| column::<R>(name.trim())).collect::<Result<Vec<_>, _>>()?;
+        let format = self.format(context);
+        let mut columns = columns;
+        if matches!(format, Format::Json | Format::Jsonl) {
+            // A key stands in an object once.
+            let mut seen = HashSet::new();
+            columns.retain(|column| seen.insert(column.name));
+        }
         let columns = (!columns.is_empty()).then_some(columns);
-        Ok(Layout { format: self.format(context), columns, header: self.header, width: context.width() })
+        Ok(Layout { format, columns, header: self.header, width: context.width() })
     }
 
     /// Prints the rows, all or the first `limit`, or how many there are.

@@ -79,14 +79,14 @@ impl Search {
                     wanted.push(Exact::words(&phrase));
                     words.push(phrase);
                 }
-                Token::Qualifier(text) => test = test.and(query::expression(&text, catalog)?),
+                Token::Qualifier(text) => test = test.and(query::qualifier(&text, catalog)?),
             }
         }
         let words = words.join(" ");
-        if words.trim().is_empty() && test.is_everything() {
+        if !search::has_words(&words) && test.is_everything() {
             return Err(Error::query("there is nothing to search for").hint("`dbres list` prints all entries"));
         }
-        if words.trim().is_empty() {
+        if !search::has_words(&words) {
             let passing = catalog.entries.iter().filter(|entry| test.passes(entry));
             return Ok(passing.map(|entry| Hit::new(entry, &catalog.vocabulary)).collect());
         }

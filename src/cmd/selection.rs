@@ -45,23 +45,21 @@ pub struct Selection {
 impl Selection {
     /// The test that the options stand for.
     pub fn predicate(&self, source: &dyn FacetSource) -> Result<Predicate, Error> {
+        let in_option = |name: &str, error: Error| Error { message: format!("--{name}: {}", error.message), ..error };
         let mut all = Predicate::everything();
         for (facet, values) in self.facets() {
-            let any = values.iter().map(|value| {
-                query::facet_option(facet, value, source)
-                    .map_err(|error| Error { message: format!("--{}: {}", facet.name(), error.message), ..error })
-            });
+            let any = values.iter().map(|value| query::facet_option(facet, value, source));
+            let any = any.map(|test| test.map_err(|error| in_option(facet.name(), error)));
             let any = any.collect::<Result<Vec<_>, _>>()?;
             if !any.is_empty() {
                 all = all.and(Predicate::Any(any));
             }
         }
-        for (name, value) in [("since", &self.since), ("until", &self.until)] {
-            if let Some(date) = value {
-                let test = query::date_option(name == "since", date, source);
-                all =
-                    all.and(test.map_err(|error| Error { message: format!("--{name}: {}", error.message), ..error })?);
-            }
+        if let Some(date) = &self.since {
+            all = all.and(query::since(date, source).map_err(|error| in_option("since", error))?);
+        }
+        if let Some(date) = &self.until {
+            all = all.and(query::until(date, source).map_err(|error| in_option("until", error))?);
         }
         for condition in &self.condition {
             all = all.and(query::expression(condition, source)?);

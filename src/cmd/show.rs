@@ -41,11 +41,11 @@ impl Show {
                 missing.push(unknown(&catalog, id));
             }
         }
-        let exit = self.print(&found, &catalog, context)?;
+        let printed = self.print(&found, &catalog, context);
         for error in &missing {
             context.report(error);
         }
-        Ok(context.exit(exit))
+        Ok(context.exit(printed?))
     }
 
     fn print(&self, found: &[&Entry<'_>], catalog: &Catalog<'_>, context: &mut Context<'_>) -> Result<Exit, Error> {
@@ -61,7 +61,7 @@ impl Show {
                 if place > 0 {
                     writeln!(out, "\n{}\n", "─".repeat(width.min(page::MEASURE)))?;
                 }
-                page::write(entry, &catalog.vocabulary, width, out)?;
+                page::write(&Hit::new(entry, &catalog.vocabulary), width, out)?;
             }
             Ok(())
         })?;

@@ -6,14 +6,15 @@ use super::facet::Facet;
 use super::predicate::FacetSource;
 use super::vocabulary::Vocabulary;
 use crate::text::fold::key;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value as Json};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashSet};
 
 /// Entries with their vocabulary, borrowed from the text that they were read from.
 #[derive(Clone, Debug, Default)]
 pub struct Catalog<'a> {
-    /// The catalog object's members but for vocabulary and entries, in order: key, and JSON text of the value.
+    /// The catalog object's members but for credits, vocabulary and entries, in order: key, and JSON text of the value.
     pub header: Vec<(Cow<'a, str>, &'a str)>,
     /// What the list is called.
     pub name: Option<String>,
@@ -52,7 +53,8 @@ impl<'a> Catalog<'a> {
                 Err(error) => faults.push(entry_fault(raw, number, &error, offset_in(text, raw))),
             }
         }
-        let header = document.header.into_iter().filter(|(name, _)| name != "vocabulary").collect();
+        let is_apart = |name: &str| matches!(name, "credits" | "vocabulary");
+        let header = document.header.into_iter().filter(|(name, _)| !is_apart(name)).collect();
         Ok((Catalog { header, name, description, credits, vocabulary, entries }, faults))
     }
 
@@ -62,16 +64,23 @@ impl<'a> Catalog<'a> {
         Ok(Known { document: &document, text }.read("vocabulary")?.unwrap_or_default())
     }
 
-    /// Adds a later catalog. Its entries shadow ours of the same id, in our place's stead; returns the shadowed ids.
+    /// Adds a later catalog; returns the ids of our entries that its entries replace. What stands around the entries
+    /// is united; where both say something, we do.
     pub fn append(&mut self, later: Catalog<'a>) -> Vec<String> {
         let ids: HashSet<&str> = later.entries.iter().map(Entry::id).collect();
-        let (shadowed, kept) =
-            std::mem::take(&mut self.entries).into_iter().partition(|entry| ids.contains(entry.id()));
-        let shadowed: Vec<Entry<'_>> = shadowed;
+        let is_kept = |entry: &Entry<'_>| !ids.contains(entry.id());
+        let (kept, replaced): (Vec<_>, Vec<_>) = std::mem::take(&mut self.entries).into_iter().partition(is_kept);
         self.entries = kept;
-        self.vocabulary.merge(later.vocabulary);
         self.entries.extend(later.entries);
-        shadowed.iter().map(|entry| entry.id().to_owned()).collect()
+        self.vocabulary.merge(later.vocabulary);
+        self.name = self.name.take().or(later.name);
+        self.description = self.description.take().or(later.description);
+        let credits = later.credits.into_iter().filter(|credit| !self.credits.contains(credit)).collect::<Vec<_>>();
+        self.credits.extend(credits);
+        let header = later.header.into_iter().filter(|(name, _)| self.header.iter().all(|(ours, _)| ours != name));
+        let header = header.collect::<Vec<_>>();
+        self.header.extend(header);
+        replaced.iter().map(|entry| entry.id().to_owned()).collect()
     }
 }
 
@@ -94,19 +103,22 @@ fn offset_in(text: &str, part: &str) -> usize {
 }
 
 /// A work that a catalog derives from.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Credit {
     /// What it is called.
     pub title: String,
     /// Where it is.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
     /// Its licence (SPDX).
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub license: Option<String>,
     /// The state of it that was used.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub as_of: Option<String>,
+    /// Keys that this version does not know.
+    #[serde(flatten)]
+    pub other: Map<String, Json>,
 }
 
 impl FacetSource for Catalog<'_> {

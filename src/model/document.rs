@@ -136,6 +136,10 @@ impl Splitter<'_> {
                 has_entries = true;
                 self.elements()?;
             } else {
+                if self.document.member(&key).is_some() {
+                    let message = format!("`{key}` stands there twice");
+                    return Err(shape(self.cursor.offset(), &message, "a key has one value"));
+                }
                 let value = self.cursor.value()?;
                 self.document.header.push((key, value));
             }
@@ -194,10 +198,30 @@ pub fn json_fault(text: &str, error: &serde_json::Error) -> Fault {
     if error.is_eof() {
         Fault::new(text.len(), "the text ends in the middle of the JSON").hint("the file seems to be cut short")
     } else {
-        let message = message.replace("a sequence", "an array").replace("sequence", "array").replace("map", "object");
+        let message = plain(message);
         let fault = Fault::new(offset, if error.is_data() { message.clone() } else { format!("not JSON: {message}") });
         if error.is_data() { fault } else { fault.hint(FORMAT) }
     }
+}
+
+/// The message in JSON's words; serde says "sequence" and "map". What it quotes stays as it is.
+fn plain(message: &str) -> String {
+    let Some((found, expected)) = message.rsplit_once(", expected ") else {
+        return message.to_owned();
+    };
+    let found = match found {
+        "invalid type: sequence" => "invalid type: array",
+        "invalid type: map" => "invalid type: object",
+        found => found,
+    };
+    let expected = match expected {
+        "a sequence" => "an array",
+        "a map" => "an object",
+        "f64" => "a number",
+        expected if expected.starts_with("struct ") => "an object",
+        expected => expected,
+    };
+    format!("{found}, expected {expected}")
 }
 
 /// The byte offset of a line and column (both from 1, columns in bytes) of `text`.

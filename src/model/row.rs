@@ -69,7 +69,8 @@ pub struct Contribution {
     pub typed: String,
     /// What stands for them in the entry.
     pub found: String,
-    /// Why it does: `exact`, `alias`, `stem`, `prefix`, `facet`; `title` and `phrase` for the order of words.
+    /// Why it does: `exact`, `facet`, `alias`, `stem`, `prefix`, `part` of a name, `related`; for the words together
+    /// `title`, `phrase`, `together`.
     pub rule: &'static str,
     /// Where it stands: `title`, `tags`, `summary`, `address`.
     pub parts: Vec<&'static str>,

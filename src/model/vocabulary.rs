@@ -153,16 +153,14 @@ impl Vocabulary {
         values.into_iter().flat_map(Value::names).map(|name| key(name).into_owned()).collect()
     }
 
-    /// Unites with a vocabulary of another catalog, by facet and id: the first label wins, aliases are united.
+    /// Unites with a vocabulary of another catalog, by facet and id: the first label wins, lists are united.
     pub fn merge(&mut self, other: Vocabulary) {
         for facet in Facet::ALL {
-            let theirs = other.values(facet);
             if let Some(ours) = self.values_mut(facet) {
-                merge_values(ours, theirs);
+                merge_by_id(ours, other.values(facet), |value| &value.id, Value::merge);
             }
         }
-        let known: HashSet<String> = self.terms.iter().map(|term| term.id.clone()).collect();
-        self.terms.extend(other.terms.into_iter().filter(|term| !known.contains(&term.id)));
+        merge_by_id(&mut self.terms, &other.terms, |term| &term.id, Term::merge);
         for (name, value) in other.other {
             self.other.entry(name).or_insert(value);
         }
@@ -180,6 +178,13 @@ impl Value {
     pub fn names(&self) -> impl Iterator<Item = &str> {
         [self.id.as_str(), self.label.as_str()].into_iter().chain(self.aliases.iter().map(String::as_str))
     }
+
+    fn merge(&mut self, other: &Value) {
+        unite(&mut self.aliases, &other.aliases);
+        unite(&mut self.topics, &other.topics);
+        self.parent = self.parent.take().or_else(|| other.parent.clone());
+        self.note = self.note.take().or_else(|| other.note.clone());
+    }
 }
 
 impl Term {
@@ -188,20 +193,29 @@ impl Term {
         let others = self.aliases.iter().chain(&self.former).chain(&self.later);
         std::iter::once(self.label.as_str()).chain(others.map(String::as_str))
     }
+
+    fn merge(&mut self, other: &Term) {
+        unite(&mut self.aliases, &other.aliases);
+        unite(&mut self.former, &other.former);
+        unite(&mut self.later, &other.later);
+        unite(&mut self.related, &other.related);
+    }
 }
 
-fn merge_values(ours: &mut Vec<Value>, theirs: &[Value]) {
-    let places: HashMap<String, usize> = ours.iter().enumerate().map(|(at, value)| (value.id.clone(), at)).collect();
-    for value in theirs {
-        match places.get(&value.id) {
-            Some(&at) => {
-                let new = value.aliases.iter().filter(|alias| !ours[at].aliases.contains(alias)).cloned();
-                let new: Vec<String> = new.collect();
-                ours[at].aliases.extend(new);
-            }
-            None => ours.push(value.clone()),
+/// Adds to `ours` what `theirs` has more: new ones at the end, others merged.
+fn merge_by_id<T: Clone>(ours: &mut Vec<T>, theirs: &[T], id: impl Fn(&T) -> &String, merge: impl Fn(&mut T, &T)) {
+    let places: HashMap<String, usize> = ours.iter().enumerate().map(|(at, one)| (id(one).clone(), at)).collect();
+    for one in theirs {
+        match places.get(id(one)) {
+            Some(&at) => merge(&mut ours[at], one),
+            None => ours.push(one.clone()),
         }
     }
+}
+
+fn unite(ours: &mut Vec<String>, theirs: &[String]) {
+    let new: Vec<String> = theirs.iter().filter(|name| !ours.contains(name)).cloned().collect();
+    ours.extend(new);
 }
 
 #[cfg(test)]

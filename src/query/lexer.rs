@@ -98,7 +98,7 @@ impl Lexer<'_> {
         let begin = self.at;
         let first = self.rest().chars().next();
         let (text, literal) = match first {
-            Some('"') => (self.quoted('"')?, true),
+            Some(quote @ ('"' | '\'')) => (self.quoted(quote)?, true),
             Some('/') if operator == Operator::Matches => (self.quoted('/')?, true),
             _ => (self.take_until(|_| false), false),
         };
@@ -133,7 +133,7 @@ impl Lexer<'_> {
             if c == '\\' {
                 match characters.next() {
                     Some((_, next)) if next == quote => text.push(quote),
-                    Some((_, '\\')) if quote == '"' => text.push('\\'),
+                    Some((_, '\\')) if quote != '/' => text.push('\\'),
                     Some((_, next)) => text.extend(['\\', next]),
                     None => text.push('\\'),
                 }

@@ -42,10 +42,21 @@ pub fn facet_option(facet: Facet, value: &str, source: &dyn FacetSource) -> Resu
     option(Field::Facet(facet), Operator::Has, value, source)
 }
 
-/// The meaning of `--since` (`since` true) and `--until`.
-pub fn date_option(since: bool, value: &str, source: &dyn FacetSource) -> Result<Predicate, Error> {
-    let operator = if since { Operator::Since } else { Operator::Until };
-    option(Field::Date, operator, value, source)
+/// The meaning of `--since`.
+pub fn since(date: &str, source: &dyn FacetSource) -> Result<Predicate, Error> {
+    option(Field::Date, Operator::Since, date, source)
+}
+
+/// The meaning of `--until`.
+pub fn until(date: &str, source: &dyn FacetSource) -> Result<Predicate, Error> {
+    option(Field::Date, Operator::Until, date, source)
+}
+
+/// The meaning of a search's qualifier: one comparison, whose value goes on to the end.
+pub fn qualifier(text: &str, source: &dyn FacetSource) -> Result<Predicate, Error> {
+    let comparison = qualifier::comparison(text).ok_or_else(|| Error::query(format!("`{text}` is no comparison")))?;
+    let span = comparison.value.span.clone();
+    resolve::comparison(&comparison, source).map_err(|complaint| complaint.into_error().excerpt(text, span))
 }
 
 /// A regular expression as `title~/…/` takes it: case-insensitive unless it says `(?-i)`, bounded in size.
@@ -55,6 +66,5 @@ pub fn pattern(text: &str) -> Result<regex::Regex, Error> {
 
 fn option(field: Field, operator: Operator, value: &str, source: &dyn FacetSource) -> Result<Predicate, Error> {
     let value = Value { text: value.to_owned(), literal: false, span: 0..value.len() };
-    resolve::comparison(&Comparison { field, operator, value, span: 0..0 }, source)
-        .map_err(resolve::Complaint::into_error)
+    resolve::comparison(&Comparison { field, operator, value }, source).map_err(resolve::Complaint::into_error)
 }

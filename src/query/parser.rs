@@ -2,7 +2,7 @@
 
 use super::MAX_DEPTH;
 use super::lexer::{Spanned, Token, tokens};
-use super::syntax::{Comparison, Expression, Span};
+use super::syntax::{Comparison, Expression, Span, Value};
 use crate::error::Error;
 use crate::model::field::Field;
 use crate::text::nearest::{did_you_mean, nearest};
@@ -97,7 +97,7 @@ impl Parser<'_> {
     }
 
     fn comparison(&mut self, name: &str, quoted: bool, span: Span) -> Result<Expression, Error> {
-        let Some((Token::Compare(operator, value), value_span)) = self.peek().cloned() else {
+        let Some((Token::Compare(operator, value), _)) = self.peek().cloned() else {
             return Err(self.bare_word(name, quoted, span));
         };
         let field = Field::named(name).filter(|_| !quoted);
@@ -110,7 +110,7 @@ impl Parser<'_> {
             return Err(error.hint(near.unwrap_or_else(fields_hint)));
         };
         self.at += 1;
-        Ok(Expression::Compare(Comparison { field, operator, value, span: span.start..value_span.end }))
+        Ok(Expression::Compare(Comparison { field, operator, value }))
     }
 
     /// A word that is no comparison: the keyword that was meant, or the field that is missing.
@@ -135,7 +135,12 @@ impl Parser<'_> {
             return error.hint(format!("a field needs an operator and a value: `{}:…`", word.to_ascii_lowercase()));
         }
         let value = if word.contains(char::is_whitespace) { format!("\"{word}\"") } else { word.to_owned() };
-        error.hint(format!("to find it anywhere in an entry write `text:{value}`"))
+        let error = error.hint(format!("to find it anywhere in an entry write `text:{value}`"));
+        let after_value = self.at.checked_sub(2).and_then(|before| self.tokens.get(before));
+        if matches!(after_value, Some((Token::Compare(_, Value { literal: false, .. }), _))) {
+            return error.hint("a value with spaces stands in quotes: `topic:\"delta live tables\"`");
+        }
+        error
     }
 
     fn peek(&self) -> Option<&Spanned> {

@@ -1,5 +1,6 @@
 //! Qualifiers in a search: `delta sharing media:video` is two words and a comparison.
 
+use super::syntax::{Comparison, Operator, Value};
 use crate::model::field::Field;
 use crate::text::nearest::nearest;
 
@@ -65,10 +66,21 @@ fn classify(piece: &str) -> Token {
 
 /// A known field, a sign and a value.
 fn is_qualifier(piece: &str) -> bool {
+    comparison(piece).is_some()
+}
+
+/// The comparison that a piece is: the value goes on to its end, whatever it holds.
+pub(super) fn comparison(piece: &str) -> Option<Comparison> {
     const SIGNS: [char; 5] = [':', '=', '~', '<', '>'];
-    let Some(at) = piece.find(SIGNS) else { return false };
-    let (field, rest) = piece.split_at(at);
-    Field::named(field).is_some() && !rest.trim_start_matches(SIGNS).is_empty()
+    let (name, rest) = piece.split_at(piece.find(SIGNS)?);
+    let field = Field::named(name)?;
+    let operator = Operator::ALL.into_iter().find(|operator| rest.starts_with(operator.sign()))?;
+    let value = &rest[operator.sign().len()..];
+    let quotes: &[char] = if operator == Operator::Matches { &['"', '\'', '/'] } else { &['"', '\''] };
+    let inner = quotes.iter().find_map(|quote| value.strip_prefix(*quote)?.strip_suffix(*quote));
+    let text = inner.unwrap_or(value).to_owned();
+    let span = piece.len() - value.len()..piece.len();
+    (!text.is_empty()).then(|| Comparison { field, operator, value: Value { text, literal: inner.is_some(), span } })
 }
 
 #[cfg(test)]

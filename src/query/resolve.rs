@@ -105,17 +105,25 @@ fn dated(operator: Operator, text: &str) -> Result<Predicate, Complaint> {
 
 /// The whole value if it is known, else any of the values between its commas.
 fn any_of(facet: Facet, below: bool, value: &Value, source: &dyn FacetSource) -> Result<Predicate, Complaint> {
-    let whole = one(facet, below, &value.text.replace("\\,", ","), source);
+    let text = value.text.replace("\\,", ",");
     let parts = split_commas(&value.text);
-    if whole.is_ok() || value.literal || parts.len() < 2 {
-        return whole;
+    if value.literal || parts.len() < 2 || is_name(facet, &text, source) {
+        return one(facet, below, &text, source);
     }
     let parts = parts.iter().filter(|part| !part.is_empty()).map(|part| {
         let value = Value { text: part.clone(), literal: false, span: 0..0 };
         presence(Field::Facet(facet), Operator::Has, &value, source).map_or_else(|| one(facet, below, part, source), Ok)
     });
     let parts: Vec<Predicate> = parts.collect::<Result<_, _>>()?;
-    if parts.is_empty() { whole } else { Ok(Predicate::Any(parts)) }
+    if parts.is_empty() { one(facet, below, &text, source) } else { Ok(Predicate::Any(parts)) }
+}
+
+/// Whether a value is called so to the comma: `ingestion,streaming` is two values although it has the key of
+/// "Ingestion: Streaming".
+fn is_name(facet: Facet, text: &str, source: &dyn FacetSource) -> bool {
+    let wanted = fold(text);
+    let mut names = source.vocabulary().values(facet).iter().flat_map(Known::names);
+    names.any(|name| fold(name) == wanted) || source.values_in_use(facet).values().any(|value| fold(value) == wanted)
 }
 
 /// Splits at commas that no backslash keeps; white space around the parts is dropped.

@@ -71,8 +71,6 @@ pub struct Comparison {
     pub operator: Operator,
     /// With what.
     pub value: Value,
-    /// Where it stands.
-    pub span: Span,
 }
 
 /// An expression.

@@ -1,5 +1,6 @@
 //! JSON as the catalog holds it, member by member, lossless and inert: what must not reach a terminal is escaped.
 
+use crate::model::json::{Cursor, quote};
 use crate::model::row::{Column, Members, Row};
 use crate::text::safe::is_unsafe;
 use std::io::{self, Write};
@@ -57,7 +58,7 @@ pub fn write_object(members: &Members<'_>, style: Style, out: &mut dyn Write) ->
             out.write_all(b",")?;
         }
         break_line(inner, out)?;
-        write_value(&crate::model::json::quote(key), Style::Line, out)?;
+        write_value(&quote(key), Style::Line, out)?;
         out.write_all(if style == Style::Line { b":" } else { b": " })?;
         write_value(value, inner, out)?;
     }
@@ -73,9 +74,9 @@ pub fn write_value(value: &str, style: Style, out: &mut dyn Write) -> io::Result
         match first {
             b' ' | b'\n' | b'\r' | b'\t' => rest = &rest[1..],
             b'"' => {
-                let end = string_end(rest);
-                write_string(&rest[..end], out)?;
-                rest = &rest[end..];
+                let quoted = Cursor::new(rest).value().unwrap_or(rest);
+                write_string(quoted, out)?;
+                rest = &rest[quoted.len()..];
             }
             b'{' | b'[' => {
                 out.write_all(&[*first])?;
@@ -134,20 +135,6 @@ pub(super) fn break_line(style: Style, out: &mut dyn Write) -> io::Result<()> {
     };
     out.write_all(b"\n")?;
     (0..level).try_for_each(|_| out.write_all(b"  "))
-}
-
-/// The length of the string that `text` begins with, quotes included.
-fn string_end(text: &str) -> usize {
-    let bytes = text.as_bytes();
-    let mut at = 1;
-    while at < bytes.len() {
-        match bytes[at] {
-            b'"' => return at + 1,
-            b'\\' => at += 2,
-            _ => at += 1,
-        }
-    }
-    bytes.len()
 }
 
 /// Writes a JSON string as it is, but for unsafe characters, which become `\u` escapes.

@@ -17,7 +17,8 @@ const NAMELESS: &str = "Resources";
 
 /// Writes these entries of the catalog.
 pub fn write(catalog: &Catalog<'_>, entries: &[&Entry<'_>], out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "# {}", escaped(catalog.name.as_deref().filter(|name| !name.trim().is_empty()).unwrap_or(NAMELESS)))?;
+    let name = catalog.name.as_deref().filter(|name| !name.trim().is_empty()).unwrap_or(NAMELESS);
+    writeln!(out, "# {}", escaped(name))?;
     if let Some(description) = &catalog.description {
         writeln!(out, "\n{}", paragraph(description))?;
     }
@@ -26,8 +27,12 @@ pub fn write(catalog: &Catalog<'_>, entries: &[&Entry<'_>], out: &mut dyn Write)
     let top: Vec<&Value> = list.below(None).collect();
     if top.len() > 1 {
         writeln!(out, "\n## Contents\n")?;
+        let mut anchors = Anchors::default();
+        anchors.next(name);
+        anchors.next("Contents");
         for topic in &top {
-            writeln!(out, "- [{}](#{})", escaped(&topic.label), anchor(&topic.label))?;
+            writeln!(out, "- [{}](#{})", escaped(&topic.label), anchors.next(&topic.label))?;
+            list.count_headings(topic, &mut anchors);
         }
     }
     for topic in top {
@@ -87,6 +92,14 @@ impl<'l> List<'l> {
         self.write_entries(self.by_topic.get(topic.id.as_str()).map_or(&[], Vec::as_slice), out)?;
         // A circle of parents has no top, so nothing leads into one.
         self.below(Some(&topic.id)).try_for_each(|child| self.write_topic(child, level + 1, out))
+    }
+
+    /// Counts the headings below a topic's.
+    fn count_headings(&self, topic: &'l Value, anchors: &mut Anchors) {
+        for child in self.below(Some(&topic.id)) {
+            anchors.next(&child.label);
+            self.count_headings(child, anchors);
+        }
     }
 
     /// Topics that the vocabulary does not know, then entries without a topic.
@@ -171,8 +184,14 @@ fn is_entity(rest: &str) -> bool {
 /// Text that Markdown shows as it is.
 fn escaped(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
-    for c in printable(text).chars() {
-        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '&' | '!' | '$') {
+    let shown = printable(text);
+    for (at, c) in shown.char_indices() {
+        let means_something = match c {
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '$' => true,
+            '&' => is_entity(&shown[at + 1..]),
+            _ => false,
+        };
+        if means_something {
             safe.push('\\');
         }
         safe.push(c);
@@ -193,12 +212,19 @@ fn paragraph(text: &str) -> String {
     }
 }
 
-/// The anchor that GitHub makes of a heading.
-fn anchor(heading: &str) -> String {
-    let kept = heading
-        .to_lowercase()
-        .chars()
-        .filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_'))
-        .collect::<String>();
-    kept.replace(' ', "-")
+/// The anchors that GitHub makes of headings: a later one of the same text gets a number.
+#[derive(Default)]
+struct Anchors {
+    seen: HashMap<String, usize>,
+}
+
+impl Anchors {
+    /// The anchor of the next heading.
+    fn next(&mut self, heading: &str) -> String {
+        let is_kept = |c: &char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_');
+        let anchor = heading.to_lowercase().chars().filter(is_kept).collect::<String>().replace(' ', "-");
+        let before = self.seen.entry(anchor.clone()).or_default();
+        *before += 1;
+        if *before == 1 { anchor } else { format!("{anchor}-{}", *before - 1) }
+    }
 }

@@ -4,6 +4,9 @@ use crate::error::{Error, Excerpt};
 use crate::text::safe::{is_unsafe, printable};
 use unicode_width::UnicodeWidthChar;
 
+/// Characters of a message to show.
+const LONGEST: usize = 600;
+
 /// Columns of input to show around what is wrong with it.
 const SHOWN: usize = 76;
 
@@ -13,12 +16,12 @@ const BEFORE: usize = 30;
 /// `error: …`, the place with carets under it, `hint: …`.
 #[must_use]
 pub fn error(error: &Error) -> String {
-    let mut text = format!("error: {}\n", printable(&error.message));
+    let mut text = format!("error: {}\n", cut(&error.message));
     if let Some(excerpt) = &error.excerpt {
         text += &marked(excerpt);
     }
     for hint in &error.hints {
-        text += &format!("hint: {}\n", printable(hint));
+        text += &format!("hint: {}\n", cut(hint));
     }
     text
 }
@@ -26,7 +29,16 @@ pub fn error(error: &Error) -> String {
 /// `note: …`
 #[must_use]
 pub fn note(note: &str) -> String {
-    format!("note: {}\n", printable(note))
+    format!("note: {}\n", cut(note))
+}
+
+/// What may be shown of a message; a value in it may be long.
+fn cut(message: &str) -> String {
+    let shown = printable(message);
+    match shown.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", &shown[..end]),
+        None => shown.into_owned(),
+    }
 }
 
 /// The input and carets below the part that is wrong; of long input the surroundings.

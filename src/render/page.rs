@@ -1,9 +1,13 @@
 //! `show`: everything known of an entry, to be read.
 
-use crate::model::entry::{Entry, Text};
+use super::json::{Style, write_value};
+use crate::model::entry::{KEYS, Link, OUTPUT_KEYS, Text};
 use crate::model::facet::Facet;
-use crate::model::vocabulary::Vocabulary;
+use crate::model::json::{members, unquote};
+use crate::model::row::{Hit, Row};
+use crate::text::fold::fold;
 use crate::text::safe::printable;
+use std::borrow::Cow;
 use std::io::{self, Write};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
@@ -14,7 +18,8 @@ pub const MEASURE: usize = 100;
 const MARGIN: usize = 10;
 
 /// Writes the page of an entry.
-pub fn write(entry: &Entry<'_>, vocabulary: &Vocabulary, width: usize, out: &mut dyn Write) -> io::Result<()> {
+pub fn write(hit: &Hit<'_>, width: usize, out: &mut dyn Write) -> io::Result<()> {
+    let entry = hit.entry;
     let width = width.clamp(20, MEASURE);
     for line in wrapped(&printable(&entry.title), width) {
         writeln!(out, "{line}")?;
@@ -27,18 +32,45 @@ pub fn write(entry: &Entry<'_>, vocabulary: &Vocabulary, width: usize, out: &mut
         }
     }
     writeln!(out)?;
-    for (name, text) in facts(entry, vocabulary) {
+    for (name, text) in facts(hit) {
         item(name, &text, width, out)?;
     }
-    let links = entry.links.iter().map(|link| (if link.title.is_empty() { &link.rel } else { &link.title }, &link.url));
-    addresses("Links", links, out)?;
-    addresses("Images", entry.images.iter().map(|image| (&image.alt, &image.url)), out)
+    for (name, value) in members(entry.raw).filter(|(name, _)| !is_known(name)) {
+        item(&name, &on_a_line(value)?, width, out)?;
+    }
+    addresses("Links", entry.links.iter().map(|link| (link_label(link), &link.url)), out)?;
+    addresses("Images", entry.images.iter().map(|image| (image.alt.to_string(), &image.url)), out)
+}
+
+/// A link's title, and what it is to the entry where the title does not say so.
+fn link_label(link: &Link<'_>) -> String {
+    let rel = link.rel.replace('-', " ");
+    match (link.title.is_empty(), rel.is_empty()) {
+        (true, _) => rel,
+        (false, true) => link.title.to_string(),
+        (false, false) if fold(&link.title).contains(&*fold(&rel)) => link.title.to_string(),
+        (false, false) => format!("{} ({rel})", &*link.title),
+    }
+}
+
+fn is_known(name: &str) -> bool {
+    KEYS.contains(&name) && name != "source" || OUTPUT_KEYS.contains(&name)
+}
+
+/// A JSON value on one line; a string without its quotes.
+fn on_a_line(value: &str) -> io::Result<String> {
+    if let Some(text) = unquote(value) {
+        return Ok(text.into_owned());
+    }
+    let mut line = Vec::new();
+    write_value(value, Style::Line, &mut line)?;
+    Ok(String::from_utf8_lossy(&line).into_owned())
 }
 
 /// A section of addresses, each below what it is.
 fn addresses<'e>(
     name: &str,
-    items: impl Iterator<Item = (&'e Text<'e>, &'e Text<'e>)>,
+    items: impl Iterator<Item = (String, &'e Text<'e>)>,
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let mut items = items.peekable();
@@ -47,7 +79,7 @@ fn addresses<'e>(
     }
     for (title, url) in items {
         if !title.is_empty() {
-            writeln!(out, "  {}", printable(title))?;
+            writeln!(out, "  {}", printable(&title))?;
         }
         writeln!(out, "    {}", printable(url))?;
     }
@@ -55,7 +87,10 @@ fn addresses<'e>(
 }
 
 /// Names and values of what is known besides title, address, summary and links.
-fn facts(entry: &Entry<'_>, vocabulary: &Vocabulary) -> Vec<(&'static str, String)> {
+fn facts(hit: &Hit<'_>) -> Vec<(&'static str, String)> {
+    let Hit { entry, vocabulary, .. } = hit;
+    let roles: Vec<Cow<'_, str>> = hit.values("role");
+    let roles: Vec<&str> = roles.iter().map(|role| vocabulary.label(Facet::Role, role)).collect();
     let labels = |facet: Facet| {
         let labels: Vec<&str> = entry.values(facet).iter().map(|value| vocabulary.label(facet, value)).collect();
         labels.join("; ")
@@ -71,6 +106,7 @@ fn facts(entry: &Entry<'_>, vocabulary: &Vocabulary) -> Vec<(&'static str, Strin
         ("Clouds", labels(Facet::Cloud)),
         ("Industry", labels(Facet::Industry)),
         ("Org", labels(Facet::Org)),
+        ("Roles", roles.join("; ")),
         ("Language", text(entry.lang.as_deref())),
         ("Price", text(entry.price.as_deref())),
         ("Added", text(entry.added.as_deref())),
@@ -82,9 +118,16 @@ fn item(name: &str, text: &str, width: usize, out: &mut dyn Write) -> io::Result
     let lines = wrapped(&printable(text), width.saturating_sub(MARGIN));
     for (place, line) in lines.iter().enumerate() {
         let name = if place == 0 { name } else { "" };
-        writeln!(out, "{name:<MARGIN$}{line}")?;
+        writeln!(out, "{}{line}", margin(name))?;
     }
     Ok(())
+}
+
+/// A name in the room before what it names, with two spaces at least.
+fn margin(name: &str) -> String {
+    let name = printable(name);
+    let gap = MARGIN.saturating_sub(name.width()).max(if name.is_empty() { MARGIN } else { 2 });
+    format!("{name}{}", " ".repeat(gap))
 }
 
 /// `text` in lines of at most `width` columns, broken at spaces, inside a word only where it is wider than a line.

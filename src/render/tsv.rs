@@ -30,12 +30,13 @@ pub fn write<R: Row>(
     Ok(())
 }
 
-/// A cell of a plain-text format: values joined by commas; in a list a comma of a value is written `\,`.
+/// A cell of a plain-text format: values joined by commas; in a list a comma of a value is written `\,` and a backslash
+/// `\\`.
 pub fn joined<R: Row>(row: &R, column: Column) -> String {
     let values = row.values(column.name);
     if !column.list {
         return values.concat();
     }
-    let escaped: Vec<String> = values.iter().map(|value| value.replace(',', "\\,")).collect();
+    let escaped: Vec<String> = values.iter().map(|value| value.replace('\\', "\\\\").replace(',', "\\,")).collect();
     escaped.join(",")
 }

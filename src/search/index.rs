@@ -70,7 +70,7 @@ pub struct Index {
     /// Postings of each stem, tags left out: labels are names, and take no endings.
     stem_postings: HashMap<String, Vec<Posting>>,
     /// Words in each part of each entry.
-    lengths: Vec<[u16; Part::ALL.len()]>,
+    lengths: Vec<[u32; Part::ALL.len()]>,
     /// Their means.
     means: [f64; Part::ALL.len()],
     /// Reduces words as the index did.
@@ -83,10 +83,10 @@ impl Index {
         let mut postings: BTreeMap<String, Vec<Posting>> = BTreeMap::new();
         let mut lengths = Vec::new();
         for (number, entry) in entries.into_iter().enumerate() {
-            let mut length = [0; Part::ALL.len()];
+            let mut length = [0_u32; Part::ALL.len()];
             for (place, part) in Part::ALL.into_iter().enumerate() {
                 for word in part_words(entry, part, vocabulary) {
-                    length[place] += 1;
+                    length[place] = length[place].saturating_add(1);
                     let list = postings.entry(word).or_default();
                     if list.last().is_none_or(|last| last.entry != number) {
                         list.push(Posting { entry: number, ..Posting::default() });
@@ -193,7 +193,7 @@ fn says_something(word: &str) -> bool {
     !matches!(word, "http" | "https" | "www" | "com" | "html" | "htm" | "index")
 }
 
-fn means(lengths: &[[u16; Part::ALL.len()]]) -> [f64; Part::ALL.len()] {
+fn means(lengths: &[[u32; Part::ALL.len()]]) -> [f64; Part::ALL.len()] {
     let count = u32::try_from(lengths.len()).map_or(f64::MAX, f64::from).max(1.0);
     std::array::from_fn(|place| {
         let sum: f64 = lengths.iter().map(|length| f64::from(length[place])).sum();

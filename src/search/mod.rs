@@ -17,6 +17,12 @@ use crate::error::Error;
 /// The longest query, in characters.
 pub const MAX_LENGTH: usize = 1000;
 
+/// Whether there is a word in it to look for.
+#[must_use]
+pub fn has_words(query: &str) -> bool {
+    !analyze::words(query).is_empty()
+}
+
 /// Refuses a query that is too long to be meant.
 pub fn check_length(query: &str) -> Result<(), Error> {
     let length = query.chars().count();

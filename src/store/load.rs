@@ -5,6 +5,7 @@ use crate::error::Error;
 use crate::model::catalog::Catalog;
 use crate::model::document::{Fault, line_and_column};
 use crate::model::vocabulary::Vocabulary;
+use std::ffi::OsString;
 use std::io::Read;
 
 /// What came of reading several sources: an error in one of them does not hide the others.
@@ -17,7 +18,7 @@ pub struct Sources {
 }
 
 /// Reads the sources of these names; the bundled one where there are none.
-pub fn read(names: &[String], stdin: &mut dyn Read) -> Sources {
+pub fn read(names: &[OsString], stdin: &mut dyn Read) -> Sources {
     let mut sources = Sources { read: Vec::new(), errors: Vec::new() };
     if names.is_empty() {
         sources.read.push(Source::bundled());
@@ -36,8 +37,8 @@ pub fn read(names: &[String], stdin: &mut dyn Read) -> Sources {
 pub struct Loaded<'a> {
     /// All entries, in the order of the sources.
     pub catalog: Catalog<'a>,
-    /// How many sources are in it.
-    pub parts: usize,
+    /// The names of the sources that are in it.
+    pub names: Vec<String>,
     /// What a user may want to know.
     pub notes: Vec<String>,
     /// Why some sources are not in it.
@@ -46,8 +47,8 @@ pub struct Loaded<'a> {
     pub faults: Vec<Fault>,
 }
 
-/// One catalog of several sources: a later one shadows an earlier one by id, vocabularies are united; without any,
-/// the bundled one is used.
+/// One catalog of several sources: a later one shadows an earlier one by id, vocabularies are united; a source
+/// without one uses the bundled one.
 #[must_use]
 pub fn load(sources: &[Source]) -> Loaded<'_> {
     load_by(sources, |text| Ok((Catalog::parse(text)?, Vec::new())))
@@ -72,15 +73,15 @@ fn load_by<'a>(sources: &'a [Source], parse: impl Fn(&'a str) -> Parsed<'a>) -> 
             Err(fault) => loaded.errors.push(located(source, fault)),
         }
     }
-    if loaded.parts > 0 && loaded.catalog.vocabulary.is_empty() {
-        loaded.catalog.vocabulary = bundled_vocabulary();
-    }
     loaded
 }
 
 impl<'a> Loaded<'a> {
-    fn add(&mut self, catalog: Catalog<'a>, source: &Source) {
-        if self.parts == 0 {
+    fn add(&mut self, mut catalog: Catalog<'a>, source: &Source) {
+        if catalog.vocabulary.is_empty() {
+            catalog.vocabulary = bundled_vocabulary();
+        }
+        if self.names.is_empty() {
             self.catalog = catalog;
         } else {
             let shadowed = self.catalog.append(catalog);
@@ -90,7 +91,7 @@ impl<'a> Loaded<'a> {
                 self.notes.push(format!("{} replaces `{first}`{more} of an earlier catalog", source.name));
             }
         }
-        self.parts += 1;
+        self.names.push(source.name.clone());
     }
 }
 

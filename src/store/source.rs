@@ -2,12 +2,18 @@
 
 use crate::error::Error;
 use std::borrow::Cow;
+use std::ffi::OsStr;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
 /// The catalog that comes with the program.
 const BUNDLED: &str = include_str!("../../catalog.json");
+
+/// So much is read before it is decided whether to read on.
+const FIRST_BYTES: u64 = 1 << 16;
+
+const BUNDLED_HINT: &str = "check the path; `--catalog bundled` is the list that comes with dbres";
 
 /// The name by which `--catalog` asks for the bundled catalog.
 pub const BUNDLED_NAME: &str = "bundled";
@@ -29,20 +35,31 @@ impl Source {
     }
 
     /// Reads what `--catalog` names: `bundled`, `-` for standard input, or a path.
-    pub fn read(name: &str, stdin: &mut dyn Read) -> Result<Self, Error> {
-        match name {
-            BUNDLED_NAME => Ok(Source::bundled()),
-            "-" => Source::decode("standard input", |bytes| stdin.read_to_end(bytes)),
-            path => {
-                check_format(path)?;
-                Source::decode(path, |bytes| open(path)?.read_to_end(bytes))
-            }
+    pub fn read(name: &OsStr, stdin: &mut dyn Read) -> Result<Self, Error> {
+        let shown = name.to_string_lossy();
+        if name.is_empty() {
+            return Err(Error::usage("`--catalog` names no file").hint(BUNDLED_HINT));
         }
+        if name == BUNDLED_NAME {
+            return Ok(Source::bundled());
+        }
+        if name == "-" {
+            return Source::decode("standard input", stdin);
+        }
+        check_format(Path::new(name))?;
+        let mut file = open(Path::new(name)).map_err(|error| unreadable(&shown, &error))?;
+        Source::decode(&shown, &mut file)
     }
 
-    fn decode(name: &str, read: impl FnOnce(&mut Vec<u8>) -> io::Result<usize>) -> Result<Self, Error> {
+    fn decode(name: &str, from: &mut dyn Read) -> Result<Self, Error> {
         let mut bytes = Vec::new();
-        read(&mut bytes).map_err(|error| unreadable(name, &error))?;
+        // What cannot be JSON is not read to its end, which it may not have.
+        from.take(FIRST_BYTES).read_to_end(&mut bytes).map_err(|error| unreadable(name, &error))?;
+        if bytes.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&0) {
+            let error = Error::data(format!("{name}:1:1: not JSON: it begins with a NUL character"));
+            return Err(error.hint("see `dbres schema` for what a catalog is"));
+        }
+        from.read_to_end(&mut bytes).map_err(|error| unreadable(name, &error))?;
         if bytes.is_empty() {
             let error = Error::data(format!("{name}: the file is empty"));
             return Err(error.hint("a catalog is a JSON object with `entries`, or an array of entries"));
@@ -55,7 +72,7 @@ impl Source {
 }
 
 /// A folder opens on Unix and fails at reading; the error should say what it is.
-fn open(path: &str) -> io::Result<File> {
+fn open(path: &Path) -> io::Result<File> {
     let file = File::open(path)?;
     if file.metadata()?.is_dir() {
         return Err(io::Error::from(io::ErrorKind::IsADirectory));
@@ -65,7 +82,7 @@ fn open(path: &str) -> io::Result<File> {
 
 fn unreadable(name: &str, error: &io::Error) -> Error {
     let hint = match error.kind() {
-        io::ErrorKind::NotFound => "check the path; `--catalog bundled` is the list that comes with dbres",
+        io::ErrorKind::NotFound => BUNDLED_HINT,
         io::ErrorKind::IsADirectory => "name a file in it",
         io::ErrorKind::PermissionDenied => "check who may read it",
         _ => "",
@@ -75,14 +92,12 @@ fn unreadable(name: &str, error: &io::Error) -> Error {
 }
 
 /// Formats that are known by their extension but are no catalog.
-fn check_format(path: &str) -> Result<(), Error> {
-    let extension = Path::new(path).extension().and_then(|extension| extension.to_str()).unwrap_or_default();
+fn check_format(path: &Path) -> Result<(), Error> {
+    let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
     match extension.to_ascii_lowercase().as_str() {
-        known @ ("md" | "markdown" | "html" | "htm" | "csv" | "tsv" | "opml" | "yaml" | "yml")
-            if Path::new(path).is_file() =>
-        {
-            let error = Error::data(format!("{path}: a `.{known}` file is no catalog; catalogs are JSON"));
-            Err(error.hint("see `dbres schema` for the format"))
+        known @ ("md" | "markdown" | "html" | "htm" | "csv" | "tsv" | "opml" | "yaml" | "yml") if path.is_file() => {
+            let message = format!("{}: a `.{known}` file is no catalog; catalogs are JSON", path.display());
+            Err(Error::data(message).hint("see `dbres schema` for the format"))
         }
         _ => Ok(()),
     }

@@ -45,6 +45,9 @@ fn beside(path: &Path, fill: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> i
     fill(&mut out)?;
     out.flush()?;
     let file = out.into_inner().map_err(io::IntoInnerError::into_error)?;
+    if let Some(replaced) = path.symlink_metadata().ok().filter(std::fs::Metadata::is_file) {
+        file.as_file().set_permissions(replaced.permissions())?;
+    }
     file.as_file().sync_all()?;
     Ok(file)
 }

@@ -3,12 +3,18 @@
 use super::fold::{fold, key};
 use std::collections::HashSet;
 
+/// Nothing so long is a slip.
+const LONGEST: usize = 100;
+
 /// At most this many suggestions are of use to anybody.
 const MOST: usize = 3;
 
 /// The candidates nearest to `word`, best first: those within a third of its length in edits (swaps of neighbours
 /// count one), or that begin with it, or contain it. Of spellings of the same the first is taken.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
+    if word.len() > LONGEST {
+        return Vec::new();
+    }
     let word = fold(word);
     let mut seen = HashSet::new();
     let mut found: Vec<(usize, &str)> = candidates
