@@ -10,6 +10,7 @@
 //! let world = World { stdout: Box::new(&mut output), ..World::empty() };
 //! let args = ["dbres", "list", "--topic", "z-ordering", "--count"];
 //! assert_eq!(dbres::run(args.map(Into::into), world), Exit::Found);
+//! assert_eq!(output, b"1\n");
 //! ```
 //!
 //! Data flows one way: argv → `cli` → `cmd` → `store` (a catalog) → `query` and `search` (which entries) → `render`
