@@ -65,6 +65,8 @@ Exit codes:
 
 Environment:
   DBRES_CATALOG  catalogs in place of the bundled one, separated as in PATH
+  DBRES_COLOR    auto, always or never, where --color does not say; then
+                 NO_COLOR, CLICOLOR_FORCE, FORCE_COLOR and TERM=dumb
   COLUMNS        columns to lay out for, where --width does not say";
 
 /// What the command line asks for.

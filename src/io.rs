@@ -69,6 +69,35 @@ impl World<'_> {
         self.environment.get(&OsString::from(name)).filter(|value| !value.is_empty())
     }
 
+    /// Whether the environment wants colour: `NO_COLOR` says no; `CLICOLOR_FORCE` and `FORCE_COLOR` say yes, unless they
+    /// are `0`; a dumb terminal cannot. `None` where it says nothing.
+    #[must_use]
+    pub fn wants_color(&self) -> Option<bool> {
+        let forced = |name: &str| self.variable(name).is_some_and(|value| value != "0");
+        if self.variable("NO_COLOR").is_some() {
+            Some(false)
+        } else if forced("CLICOLOR_FORCE") || forced("FORCE_COLOR") {
+            Some(true)
+        } else {
+            self.variable("TERM").filter(|term| *term == "dumb").map(|_| false)
+        }
+    }
+
+    /// Whether the terminal is known to make links of OSC 8 escapes (<https://github.com/Alhadis/OSC8-Adoption>).
+    #[must_use]
+    pub fn knows_links(&self) -> bool {
+        const PROGRAMS: [&str; 8] = ["iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper", "Tabby", "rio", "zed"];
+        const TERMS: [&str; 5] = ["xterm-kitty", "alacritty", "foot", "xterm-ghostty", "wezterm"];
+        let is_one_of = |name: &str, known: &[&str]| {
+            self.variable(name).and_then(|value| value.to_str()).is_some_and(|value| known.contains(&value))
+        };
+        let vte = self.variable("VTE_VERSION").and_then(|value| value.to_str()?.parse::<u32>().ok());
+        is_one_of("TERM_PROGRAM", &PROGRAMS)
+            || is_one_of("TERM", &TERMS)
+            || vte.is_some_and(|version| version >= 5000)
+            || ["WT_SESSION", "KONSOLE_VERSION", "KITTY_WINDOW_ID"].iter().any(|name| self.variable(name).is_some())
+    }
+
     /// Columns to lay out for: `COLUMNS` if it is a number, else the terminal's, else 80.
     #[must_use]
     pub fn width(&self) -> usize {

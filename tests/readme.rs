@@ -1,7 +1,7 @@
 //! The README says the truth: its examples are run, and the set-up commands stand in it.
 //!
 //! In a ```` ```console ```` block every line `$ dbres …` is an example, and what follows it is what it prints: standard
-//! output, then standard error, on a terminal 100 columns wide. Where it goes on with a pipe or a redirection, only the
+//! output, then standard error, on a terminal 100 columns wide without colour. Where it goes on with a pipe or a redirection, only the
 //! part of `dbres` is run here, without a terminal, and it must succeed; `.ci/readme` runs the whole. The ```` ```json ````
 //! block is the file `team.json` of the examples.
 //!
@@ -90,7 +90,8 @@ impl Replay {
 fn printed(command: &str) -> Option<String> {
     let (ours, rest) = command.split_at(end_of_first(command));
     if rest.is_empty() {
-        let outcome = run_line(ours, &Setting { terminal: Some(100), ..Setting::default() });
+        let environment = [("NO_COLOR".into(), "1".into())].into();
+        let outcome = run_line(ours, &Setting { terminal: Some(100), environment, ..Setting::default() });
         return Some(outcome.stdout + &outcome.stderr);
     }
     let outcome = run_line(ours, &Setting::default());

@@ -12,7 +12,7 @@
 //! ? 1                                                   the exit code, unless 0
 //! ```
 //!
-//! `DBRES_BLESS=1 cargo test` rewrites what follows each `$`.
+//! An escape character is written `␛`. `DBRES_BLESS=1 cargo test` rewrites what follows each `$`.
 
 mod common;
 
@@ -81,7 +81,7 @@ fn shown(outcome: &Outcome) -> String {
     for (mark, stream) in [('|', &outcome.stdout), ('!', &outcome.stderr)] {
         for line in stream.split_inclusive('\n') {
             let unended = if line.ends_with('\n') { "" } else { "(no newline)" };
-            let line = line.trim_end_matches('\n');
+            let line = line.trim_end_matches('\n').replace('\x1b', "␛");
             let gap = if line.is_empty() { "" } else { " " };
             writeln!(text, "{mark}{gap}{line}{unended}").expect("a string takes all");
         }

@@ -4,9 +4,10 @@ use crate::error::{Error, Exit};
 use crate::io::{World, stdout_error};
 use crate::model::catalog::Catalog;
 use crate::model::document::Fault;
+use crate::render::look::Look;
 use crate::render::message;
 use crate::store::load::{self, Loaded, Sources};
-use clap::Args;
+use clap::{Args, ValueEnum};
 use std::ffi::OsString;
 use std::io::Write;
 use std::path::PathBuf;
@@ -21,12 +22,26 @@ pub struct Globals {
     #[arg(long, value_name = "COLUMNS", global = true, help_heading = "Global options",
           value_parser = clap::value_parser!(u16).range(1..))]
     pub width: Option<u16>,
+    /// Colour on terminals, always or never
+    #[arg(long, value_name = "WHEN", global = true, help_heading = "Global options")]
+    pub color: Option<When>,
+    /// Titles that lead to their address: where the terminal is known to, always or never
+    #[arg(long, value_name = "WHEN", global = true, help_heading = "Global options")]
+    pub hyperlink: Option<When>,
     /// Print nothing; answer by the exit code
     #[arg(short, long, global = true, help_heading = "Global options")]
     pub quiet: bool,
     /// Say on standard error what was read
     #[arg(short, long, global = true, help_heading = "Global options")]
     pub verbose: bool,
+}
+
+/// When to do what not every terminal can.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum When {
+    Auto,
+    Always,
+    Never,
 }
 
 /// A run of a subcommand.
@@ -89,11 +104,11 @@ impl<'w> Context<'w> {
         }
         self.report_all(&errors);
         for note in &loaded.notes {
-            self.tell(&message::note(note));
+            self.note(note);
         }
         if self.globals.verbose {
             let names = loaded.names.join(", ");
-            self.tell(&message::note(&format!("{} entries from {names}", loaded.catalog.entries.len())));
+            self.note(&format!("{} entries from {names}", loaded.catalog.entries.len()));
         }
         Ok(loaded)
     }
@@ -101,7 +116,7 @@ impl<'w> Context<'w> {
     /// Says on standard error what went wrong; the run will end as failed.
     pub fn report(&mut self, error: &Error) {
         self.failed = true;
-        self.tell(&message::error(error));
+        self.tell(&message::error(error, self.error_look()));
     }
 
     fn report_all(&mut self, errors: &[Error]) {
@@ -115,6 +130,11 @@ impl<'w> Context<'w> {
         if !self.globals.quiet {
             let _ = self.world.stderr.write_all(text.as_bytes());
         }
+    }
+
+    /// Says on standard error what is worth knowing.
+    pub fn note(&mut self, note: &str) {
+        self.tell(&message::note(note, self.error_look()));
     }
 
     /// Says how many there are, where somebody watches both streams.
@@ -137,6 +157,33 @@ impl<'w> Context<'w> {
         }
         let out = &mut self.world.stdout;
         write(out).and_then(|()| out.flush()).map_err(|error| stdout_error(&error))
+    }
+
+    /// What to make of text on standard output.
+    #[must_use]
+    pub fn look(&self) -> Look {
+        let color = self.colors(self.world.stdout_terminal);
+        let links = match self.globals.hyperlink.unwrap_or(When::Auto) {
+            When::Auto => color && self.world.stdout_terminal && self.world.knows_links(),
+            When::Always => color,
+            When::Never => false,
+        };
+        Look { color, links }
+    }
+
+    /// What to make of text on standard error.
+    fn error_look(&self) -> Look {
+        Look { color: self.colors(self.world.stderr_terminal), links: false }
+    }
+
+    /// Whether to colour a stream: the option, `DBRES_COLOR`, what the environment wants, whether it is a terminal.
+    fn colors(&self, is_terminal: bool) -> bool {
+        let set = self.world.variable("DBRES_COLOR").and_then(|value| When::from_str(value.to_str()?, true).ok());
+        match self.globals.color.or(set).unwrap_or(When::Auto) {
+            When::Always => true,
+            When::Never => false,
+            When::Auto => self.world.wants_color().unwrap_or(is_terminal),
+        }
     }
 
     /// Columns to lay out for.

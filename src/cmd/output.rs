@@ -103,7 +103,7 @@ impl Output {
             columns.retain(|column| seen.insert(column.name));
         }
         let columns = (!columns.is_empty()).then_some(columns);
-        Ok(Layout { format, columns, header: self.header, width: context.width() })
+        Ok(Layout { format, columns, header: self.header, width: context.width(), look: context.look() })
     }
 
     /// Prints the rows, all or the first `limit`, or how many there are.

@@ -8,7 +8,6 @@ use crate::model::catalog::Catalog;
 use crate::model::predicate::Predicate;
 use crate::model::row::Hit;
 use crate::query::{self, Token};
-use crate::render::message;
 use crate::search::{self, Exact};
 use clap::Args;
 
@@ -101,6 +100,7 @@ impl Search {
         let explains = self.explain || self.output.has_column("explain");
         let hit = |ranked: search::Ranked| Hit {
             score: Some(ranked.score),
+            matched: ranked.contributions.iter().flat_map(|part| search::words(&part.found)).collect(),
             explain: explains.then_some(ranked.contributions),
             ..Hit::new(&catalog.entries[ranked.entry], &catalog.vocabulary)
         };
@@ -111,7 +111,7 @@ impl Search {
 /// Notes that `topc:streaming` was taken for words.
 fn warn_of_slips(query: &str, context: &mut Context<'_>) {
     for (typed, meant) in query::slips(query) {
-        context.tell(&message::note(&format!("`{typed}` is searched for as words; did you mean `{meant}`?")));
+        context.note(&format!("`{typed}` is searched for as words; did you mean `{meant}`?"));
     }
 }
 

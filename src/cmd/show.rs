@@ -5,7 +5,7 @@ use super::output::Output;
 use crate::error::{Error, Exit};
 use crate::model::catalog::Catalog;
 use crate::model::entry::Entry;
-use crate::model::row::Hit;
+use crate::model::row::{Hit, Paint};
 use crate::render::{Format, page};
 use crate::text::fold::key;
 use crate::text::nearest::did_you_mean;
@@ -55,13 +55,14 @@ impl Show {
             let hits = found.iter().map(|entry| Hit::new(entry, &catalog.vocabulary)).collect();
             return self.output.print(hits, None, context);
         }
-        let width = context.width();
+        let (width, look) = (context.width(), context.look());
         context.print(|out| {
             for (place, entry) in found.iter().enumerate() {
                 if place > 0 {
-                    writeln!(out, "\n{}\n", "─".repeat(width.min(page::MEASURE)))?;
+                    let rule = "─".repeat(width.min(page::MEASURE));
+                    writeln!(out, "\n{}\n", look.painted(&rule, Paint::Dim))?;
                 }
-                page::write(&Hit::new(entry, &catalog.vocabulary), width, out)?;
+                page::write(&Hit::new(entry, &catalog.vocabulary), width, look, out)?;
             }
             Ok(())
         })?;

@@ -32,6 +32,31 @@ impl Column {
     }
 }
 
+/// What text is to its reader, so that a terminal can show it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Paint {
+    /// Stands above other text.
+    Strong,
+    /// Steps back.
+    Dim,
+    /// Was looked for.
+    Match,
+    /// To be watched or heard.
+    Watch,
+    /// To be read in between.
+    Read,
+    /// To be learned from and looked up in.
+    Learn,
+    /// To be run.
+    Code,
+    /// To be read at length.
+    Paper,
+    /// Went wrong.
+    Alarm,
+    /// Helps on.
+    Hint,
+}
+
 /// JSON members in order: key, and JSON text of the value.
 pub type Members<'r> = Vec<(Cow<'r, str>, Cow<'r, str>)>;
 
@@ -51,6 +76,21 @@ pub trait Row {
 
     /// The values in a column; none where it is empty.
     fn values(&self, column: &str) -> Vec<Cow<'_, str>>;
+
+    /// What the values in a column are to the reader.
+    fn paint(&self, _column: &str) -> Option<Paint> {
+        None
+    }
+
+    /// Where a click on the column leads.
+    fn link(&self, _column: &str) -> Option<&str> {
+        None
+    }
+
+    /// Folded words that were looked for.
+    fn matched(&self) -> &[String] {
+        &[]
+    }
 
     /// The members of the object; only those named, in that order, if any are.
     fn members(&self, only: Option<&[Column]>) -> Members<'_>;
@@ -90,13 +130,15 @@ pub struct Hit<'c> {
     pub score: Option<f64>,
     /// What made the score, if that was asked for.
     pub explain: Option<Vec<Contribution>>,
+    /// Folded words of the entry that were looked for.
+    pub matched: Vec<String>,
 }
 
 impl<'c> Hit<'c> {
     /// An entry without a score.
     #[must_use]
     pub fn new(entry: &'c Entry<'c>, vocabulary: &'c Vocabulary) -> Self {
-        Hit { entry, vocabulary, score: None, explain: None }
+        Hit { entry, vocabulary, score: None, explain: None, matched: Vec::new() }
     }
 
     /// Ids of the roles that need a topic of the entry.
@@ -187,6 +229,22 @@ impl<'c> Row for Hit<'c> {
         }
     }
 
+    fn paint(&self, column: &str) -> Option<Paint> {
+        match column {
+            "date" | "id" | "url" | "score" | "explain" => Some(Paint::Dim),
+            "media" => self.entry.values(Facet::Media).first().and_then(|medium| medium_paint(medium)),
+            _ => None,
+        }
+    }
+
+    fn link(&self, column: &str) -> Option<&str> {
+        (column == "title").then_some(&*self.entry.url)
+    }
+
+    fn matched(&self) -> &[String] {
+        &self.matched
+    }
+
     fn members(&self, only: Option<&[Column]>) -> Members<'_> {
         let own = members(self.entry.raw).filter(|(key, _)| !OUTPUT_KEYS.contains(&key.as_ref()));
         let mut own: Members<'_> = own.map(|(key, value)| (key, Cow::Borrowed(value))).collect();
@@ -205,6 +263,18 @@ impl<'c> Row for Hit<'c> {
             stored.or_else(|| self.computed(name).map(Cow::Owned)).map(|value| (Cow::Borrowed(name), value))
         };
         columns.iter().filter_map(|column| find(column.name)).collect()
+    }
+}
+
+/// The paint of a medium, by its id in the bundled vocabulary.
+fn medium_paint(medium: &str) -> Option<Paint> {
+    match medium {
+        "video" | "podcast" | "event" | "slides" => Some(Paint::Watch),
+        "blog" | "article" | "newsletter" | "community" => Some(Paint::Read),
+        "docs" | "course" | "certification" | "questionnaire" => Some(Paint::Learn),
+        "notebook" | "repo" | "tool" | "dataset" => Some(Paint::Code),
+        "paper" | "book" | "ebook" | "whitepaper" | "report" => Some(Paint::Paper),
+        _ => None,
     }
 }
 

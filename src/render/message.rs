@@ -1,6 +1,8 @@
 //! Errors and notes for people, on standard error.
 
+use super::look::Look;
 use crate::error::{Error, Excerpt};
+use crate::model::row::Paint;
 use crate::text::safe::{is_unsafe, printable};
 use unicode_width::UnicodeWidthChar;
 
@@ -15,21 +17,21 @@ const BEFORE: usize = 30;
 
 /// `error: …`, the place with carets under it, `hint: …`.
 #[must_use]
-pub fn error(error: &Error) -> String {
-    let mut text = format!("error: {}\n", cut(&error.message));
+pub fn error(error: &Error, look: Look) -> String {
+    let mut text = format!("{} {}\n", look.painted("error:", Paint::Alarm), cut(&error.message));
     if let Some(excerpt) = &error.excerpt {
         text += &marked(excerpt);
     }
     for hint in &error.hints {
-        text += &format!("hint: {}\n", cut(hint));
+        text += &format!("{} {}\n", look.painted("hint:", Paint::Hint), cut(hint));
     }
     text
 }
 
 /// `note: …`
 #[must_use]
-pub fn note(note: &str) -> String {
-    format!("note: {}\n", cut(note))
+pub fn note(note: &str, look: Look) -> String {
+    format!("{} {}\n", look.painted("note:", Paint::Strong), cut(note))
 }
 
 /// What may be shown of a message; a value in it may be long.

@@ -2,6 +2,7 @@
 
 pub mod csv;
 pub mod json;
+pub mod look;
 pub mod markdown;
 pub mod message;
 pub mod page;
@@ -9,8 +10,10 @@ pub mod records;
 pub mod table;
 pub mod tsv;
 pub mod whole;
+mod wrap;
 
 use crate::model::row::{Column, Row};
+use look::Look;
 use std::io::{self, Write};
 
 /// How rows are printed.
@@ -37,13 +40,15 @@ pub struct Layout {
     pub header: bool,
     /// Columns of the terminal.
     pub width: usize,
+    /// What the terminal can do; tables only.
+    pub look: Look,
 }
 
 /// Prints rows as `layout` says.
 pub fn write_rows<R: Row>(rows: impl IntoIterator<Item = R>, layout: &Layout, out: &mut dyn Write) -> io::Result<()> {
     let columns = layout.columns.as_deref();
     match layout.format {
-        Format::Table => table::write(rows, columns, layout.width, out),
+        Format::Table => table::write(rows, columns, layout.width, layout.look, out),
         Format::Tsv => tsv::write(rows, columns, layout.header, out),
         Format::Json => json::write_array(rows, columns, out),
         Format::Jsonl => json::write_lines(rows, columns, out),

@@ -1,15 +1,17 @@
 //! `show`: everything known of an entry, to be read.
 
 use super::json::{Style, write_value};
+use super::look::Look;
+use super::wrap::wrapped;
 use crate::model::entry::{KEYS, Link, OUTPUT_KEYS, Text};
 use crate::model::facet::Facet;
 use crate::model::json::{members, unquote};
-use crate::model::row::{Hit, Row};
+use crate::model::row::{Hit, Paint, Row};
 use crate::text::fold::fold;
 use crate::text::safe::printable;
 use std::borrow::Cow;
 use std::io::{self, Write};
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+use unicode_width::UnicodeWidthStr;
 
 /// Longest lines of prose that read well.
 pub const MEASURE: usize = 100;
@@ -18,13 +20,13 @@ pub const MEASURE: usize = 100;
 const MARGIN: usize = 10;
 
 /// Writes the page of an entry.
-pub fn write(hit: &Hit<'_>, width: usize, out: &mut dyn Write) -> io::Result<()> {
+pub fn write(hit: &Hit<'_>, width: usize, look: Look, out: &mut dyn Write) -> io::Result<()> {
     let entry = hit.entry;
     let width = width.clamp(20, MEASURE);
     for line in wrapped(&printable(&entry.title), width) {
-        writeln!(out, "{line}")?;
+        writeln!(out, "{}", look.painted(&line, Paint::Strong))?;
     }
-    writeln!(out, "{}", printable(&entry.url))?;
+    writeln!(out, "{}", linked(&entry.url, look))?;
     if let Some(summary) = entry.summary.as_deref() {
         writeln!(out)?;
         for line in wrapped(&printable(summary), width) {
@@ -33,13 +35,13 @@ pub fn write(hit: &Hit<'_>, width: usize, out: &mut dyn Write) -> io::Result<()>
     }
     writeln!(out)?;
     for (name, text) in facts(hit) {
-        item(name, &text, width, out)?;
+        item(name, &text, width, look, out)?;
     }
     for (name, value) in members(entry.raw).filter(|(name, _)| !is_known(name)) {
-        item(&name, &on_a_line(value)?, width, out)?;
+        item(&name, &on_a_line(value)?, width, look, out)?;
     }
-    addresses("Links", entry.links.iter().map(|link| (link_label(link), &link.url)), out)?;
-    addresses("Images", entry.images.iter().map(|image| (image.alt.to_string(), &image.url)), out)
+    addresses("Links", entry.links.iter().map(|link| (link_label(link), &link.url)), look, out)?;
+    addresses("Images", entry.images.iter().map(|image| (image.alt.to_string(), &image.url)), look, out)
 }
 
 /// A link's title, and what it is to the entry where the title does not say so.
@@ -67,21 +69,27 @@ fn on_a_line(value: &str) -> io::Result<String> {
     Ok(String::from_utf8_lossy(&line).into_owned())
 }
 
+/// An address that leads to itself.
+fn linked(url: &str, look: Look) -> String {
+    look.shown(&look.linked(&printable(url)), &mut std::iter::once(url))
+}
+
 /// A section of addresses, each below what it is.
 fn addresses<'e>(
     name: &str,
     items: impl Iterator<Item = (String, &'e Text<'e>)>,
+    look: Look,
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let mut items = items.peekable();
     if items.peek().is_some() {
-        writeln!(out, "\n{name}")?;
+        writeln!(out, "\n{}", look.painted(name, Paint::Dim))?;
     }
     for (title, url) in items {
         if !title.is_empty() {
             writeln!(out, "  {}", printable(&title))?;
         }
-        writeln!(out, "    {}", printable(url))?;
+        writeln!(out, "    {}", linked(url, look))?;
     }
     Ok(())
 }
@@ -114,11 +122,11 @@ fn facts(hit: &Hit<'_>) -> Vec<(&'static str, String)> {
     all.into_iter().filter(|(_, value)| !value.is_empty()).collect()
 }
 
-fn item(name: &str, text: &str, width: usize, out: &mut dyn Write) -> io::Result<()> {
+fn item(name: &str, text: &str, width: usize, look: Look, out: &mut dyn Write) -> io::Result<()> {
     let lines = wrapped(&printable(text), width.saturating_sub(MARGIN));
     for (place, line) in lines.iter().enumerate() {
         let name = if place == 0 { name } else { "" };
-        writeln!(out, "{}{line}", margin(name))?;
+        writeln!(out, "{}{line}", look.painted(&margin(name), Paint::Dim))?;
     }
     Ok(())
 }
@@ -128,51 +136,4 @@ fn margin(name: &str) -> String {
     let name = printable(name);
     let gap = MARGIN.saturating_sub(name.width()).max(if name.is_empty() { MARGIN } else { 2 });
     format!("{name}{}", " ".repeat(gap))
-}
-
-/// `text` in lines of at most `width` columns, broken at spaces, inside a word only where it is wider than a line.
-pub fn wrapped(text: &str, width: usize) -> Vec<String> {
-    let width = width.max(1);
-    let mut lines = vec![String::new()];
-    let mut used = 0;
-    for word in text.split(' ').filter(|word| !word.is_empty()) {
-        let gap = usize::from(used > 0);
-        if gap == 1 && used + gap + word.width() > width {
-            lines.push(String::new());
-            used = 0;
-        } else {
-            push(&mut lines, &" ".repeat(gap));
-            used += gap;
-        }
-        for c in word.chars() {
-            let columns = c.width().unwrap_or(0);
-            if used > 0 && used + columns > width {
-                lines.push(String::new());
-                used = 0;
-            }
-            push(&mut lines, c.encode_utf8(&mut [0; 4]));
-            used += columns;
-        }
-    }
-    lines.retain(|line| !line.is_empty());
-    lines
-}
-
-fn push(lines: &mut [String], text: &str) {
-    if let Some(line) = lines.last_mut() {
-        line.push_str(text);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn wraps_at_spaces_and_inside_long_words() {
-        assert_eq!(wrapped("one two three", 7), ["one two", "three"]);
-        assert_eq!(wrapped("abcdefgh ij", 3), ["abc", "def", "gh", "ij"]);
-        assert_eq!(wrapped("数据数据", 4), ["数据", "数据"]);
-        assert_eq!(wrapped("", 4), Vec::<String>::new());
-    }
 }

@@ -1,9 +1,10 @@
 //! Tables for people: as wide as the terminal, the title whole where there is room, wrapped rather than cut; cards
 //! where there is no room for columns.
 
+use super::look::Look;
 use super::named;
-use super::page::wrapped;
-use crate::model::row::{Column, Row};
+use super::wrap::wrapped;
+use crate::model::row::{Column, Paint, Row};
 use crate::text::safe::printable;
 use comfy_table::{ColumnConstraint, ContentArrangement, Table, TableStyle, Width};
 use std::io::{self, Write};
@@ -29,6 +30,7 @@ pub fn write<R: Row>(
     rows: impl IntoIterator<Item = R>,
     columns: Option<&[Column]>,
     width: usize,
+    look: Look,
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let mut rows = rows.into_iter();
@@ -44,11 +46,11 @@ pub fn write<R: Row>(
         let kept = |column: &Column| !spare[..dropped].contains(&column.name);
         let columns: Vec<Column> = chosen.iter().copied().filter(kept).collect();
         if let Some(widths) = widths(&first, &columns, width) {
-            return table(first.into_iter().chain(rows), &columns, &widths, out);
+            return Grid { columns, widths, look }.write(first.into_iter().chain(rows), out);
         }
     }
     let kept: Vec<Column> = chosen.into_iter().filter(|column| spare.first() != Some(&column.name)).collect();
-    cards(first.into_iter().chain(rows), &kept, width, out)
+    cards(first.into_iter().chain(rows), &kept, width, look, out)
 }
 
 /// A cell's text: values joined by a comma and a space.
@@ -86,46 +88,67 @@ fn widths<R: Row>(rows: &[R], columns: &[Column], width: usize) -> Option<Vec<us
     Some(widths)
 }
 
-fn table<R: Row>(
-    rows: impl Iterator<Item = R>,
-    columns: &[Column],
-    widths: &[usize],
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    let labels: Vec<String> = columns.iter().map(|column| column.label.to_owned()).collect();
-    write_lines(&laid_out(vec![labels], widths), out)?;
-    let rules: Vec<String> = widths.iter().map(|width| "─".repeat(*width)).collect();
-    writeln!(out, "{}", rules.join(&" ".repeat(GAP)))?;
-    let mut rows = rows.peekable();
-    while rows.peek().is_some() {
-        let block = rows.by_ref().take(MEASURED_ROWS);
-        let cells: Vec<Vec<String>> =
-            block.map(|row| columns.iter().map(|column| cell(&row, *column)).collect()).collect();
-        write_lines(&laid_out(cells, widths), out)?;
-    }
-    Ok(())
+/// Columns of these widths with `GAP` spaces between.
+struct Grid {
+    columns: Vec<Column>,
+    widths: Vec<usize>,
+    look: Look,
 }
 
-/// Rows as lines of these widths with `GAP` spaces between, words wrapped.
-fn laid_out(rows: Vec<Vec<String>>, widths: &[usize]) -> String {
-    let mut table = Table::new();
-    table.load_style(TableStyle::new()).set_content_arrangement(ContentArrangement::Disabled);
-    table.add_rows(rows);
-    for (place, width) in widths.iter().enumerate() {
-        if let Some(column) = table.column_mut(place) {
-            let gap = if place + 1 == widths.len() { 0 } else { GAP };
-            column.set_padding((0, u16::try_from(gap).unwrap_or(0)));
-            column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(
-                u16::try_from(width + gap).unwrap_or(u16::MAX),
-            )));
+impl Grid {
+    fn write<R: Row>(&self, rows: impl Iterator<Item = R>, out: &mut dyn Write) -> io::Result<()> {
+        let labels = self.columns.iter().map(|column| self.look.marked(column.label, Some(Paint::Strong)));
+        self.write_lines(vec![labels.collect()], &[], out)?;
+        let rules: Vec<String> = self.widths.iter().map(|width| "─".repeat(*width)).collect();
+        writeln!(out, "{}", self.look.painted(&rules.join(&" ".repeat(GAP)), Paint::Dim))?;
+        let mut rows = rows.peekable();
+        while rows.peek().is_some() {
+            let block: Vec<R> = rows.by_ref().take(MEASURED_ROWS).collect();
+            let mut links = Vec::new();
+            let cells = block.iter().map(|row| self.cells(row, &mut links)).collect();
+            let links: Vec<&str> = links.iter().map(String::as_str).collect();
+            self.write_lines(cells, &links, out)?;
         }
+        Ok(())
     }
-    table.to_string()
-}
 
-/// Lines without white space at their ends.
-fn write_lines(text: &str, out: &mut dyn Write) -> io::Result<()> {
-    text.lines().try_for_each(|line| writeln!(out, "{}", line.trim_end()))
+    /// The cells of a row, wrapped, each line marked by itself; adds the address of each linked line to `links`.
+    fn cells<R: Row>(&self, row: &R, links: &mut Vec<String>) -> Vec<String> {
+        let cells = self.columns.iter().zip(&self.widths).map(|(column, width)| {
+            let link = row.link(column.name);
+            let lines = wrapped(&cell(row, *column), *width).into_iter().map(|line| {
+                let paint = row.paint(column.name);
+                let words = if paint.is_none() { row.matched() } else { &[] };
+                let line = self.look.marked(&self.look.matched(&line, words), paint);
+                match link {
+                    Some(url) => {
+                        links.push(url.to_owned());
+                        self.look.linked(&line)
+                    }
+                    None => line,
+                }
+            });
+            lines.collect::<Vec<_>>().join("\n")
+        });
+        cells.collect()
+    }
+
+    fn write_lines(&self, rows: Vec<Vec<String>>, links: &[&str], out: &mut dyn Write) -> io::Result<()> {
+        let mut table = Table::new();
+        table.load_style(TableStyle::new()).set_content_arrangement(ContentArrangement::Disabled);
+        table.add_rows(rows);
+        for (place, width) in self.widths.iter().enumerate() {
+            if let Some(column) = table.column_mut(place) {
+                let gap = if place + 1 == self.widths.len() { 0 } else { GAP };
+                column.set_padding((0, u16::try_from(gap).unwrap_or(0)));
+                let fixed = Width::Fixed(u16::try_from(width + gap).unwrap_or(u16::MAX));
+                column.set_constraint(ColumnConstraint::Absolute(fixed));
+            }
+        }
+        let mut links = links.iter().copied();
+        let text = table.to_string();
+        text.lines().try_for_each(|line| writeln!(out, "{}", self.look.shown(line.trim_end(), &mut links)))
+    }
 }
 
 /// The first column on lines of its own, the others below it, indented, addresses last on their own.
@@ -133,17 +156,19 @@ fn cards<R: Row>(
     rows: impl Iterator<Item = R>,
     columns: &[Column],
     width: usize,
+    look: Look,
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let Some((head, rest)) = columns.split_first() else { return Ok(()) };
     for row in rows {
         for line in wrapped(&cell(&row, *head), width) {
-            writeln!(out, "{line}")?;
+            let line = look.linked(&look.marked(&look.matched(&line, row.matched()), Some(Paint::Strong)));
+            writeln!(out, "{}", look.shown(&line, &mut row.link(head.name).into_iter()))?;
         }
         let values = rest.iter().map(|column| cell(&row, *column)).filter(|text| !text.is_empty());
         let (addresses, facts): (Vec<String>, Vec<String>) = values.partition(|text| text.contains("://"));
         for line in wrapped(&facts.join(" · "), width.saturating_sub(2)) {
-            writeln!(out, "  {line}")?;
+            writeln!(out, "  {}", look.painted(&line, Paint::Dim))?;
         }
         // Whole, so that they can be copied: the terminal wraps them.
         for address in addresses {

@@ -9,6 +9,7 @@ pub mod plan;
 pub mod rank;
 pub mod text;
 
+pub use analyze::words;
 pub use rank::{Ranked, ranked};
 pub use text::{Exact, matching};
 
@@ -20,7 +21,7 @@ pub const MAX_LENGTH: usize = 1000;
 /// Whether there is a word in it to look for.
 #[must_use]
 pub fn has_words(query: &str) -> bool {
-    !analyze::words(query).is_empty()
+    !words(query).is_empty()
 }
 
 /// Refuses a query that is too long to be meant.
