@@ -3,6 +3,7 @@
 pub mod check;
 pub mod context;
 pub mod export;
+pub mod facets;
 pub mod filter;
 pub mod list;
 pub mod listing;
