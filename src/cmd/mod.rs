@@ -7,6 +7,7 @@ pub mod facets;
 pub mod filter;
 pub mod list;
 pub mod listing;
+pub mod narrow;
 pub mod output;
 pub mod schema;
 pub mod search;
