@@ -3,6 +3,7 @@
 use crate::cmd::check::Check;
 use crate::cmd::context::{Context, Globals};
 use crate::cmd::export::Export;
+use crate::cmd::facets::Facets;
 use crate::cmd::filter::Filter;
 use crate::cmd::list::List;
 use crate::cmd::schema::Schema;
@@ -40,6 +41,8 @@ enum Command {
     Filter(Filter),
     /// Everything known of an entry
     Show(Show),
+    /// Values to narrow by, with how many entries each leaves
+    Facets(Facets),
     /// The catalog, or a part of it, as JSON, JSON Lines, CSV or Markdown
     Export(Export),
     /// What is wrong with a catalog
@@ -57,6 +60,7 @@ const LONG_END: &str = "Examples:
   dbres list --cloud azure
   dbres filter 'topic:delta-live-tables and media:video'
   dbres show low-shuffle-merge
+  dbres facets topic --cloud azure
 
 Exit codes:
   0  something was found, or done
@@ -105,6 +109,7 @@ fn dispatch(command: &Command, context: &mut Context<'_>) -> Result<Exit, Error>
         Command::Search(search) => search.run(context),
         Command::Filter(filter) => filter.run(context),
         Command::Show(show) => show.run(context),
+        Command::Facets(facets) => facets.run(context),
         Command::Export(export) => export.run(context),
         Command::Check(check) => check.run(context),
         Command::Schema(_) => Schema::run(context),

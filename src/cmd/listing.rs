@@ -30,7 +30,8 @@ impl Listing {
     pub fn print(&self, catalog: &Catalog<'_>, test: Predicate, context: &mut Context<'_>) -> Result<Exit, Error> {
         let test = test.and(self.selection.predicate(catalog)?);
         let hits = sorted_hits(catalog, &test, &self.order)?;
-        self.output.print(hits, self.limit.filter(|&limit| limit > 0), context)
+        let limit = self.limit.filter(|&limit| limit > 0);
+        self.output.print_hits(hits, limit, &self.selection.named(), context)
     }
 }
 

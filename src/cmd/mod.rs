@@ -3,9 +3,11 @@
 pub mod check;
 pub mod context;
 pub mod export;
+pub mod facets;
 pub mod filter;
 pub mod list;
 pub mod listing;
+pub mod narrow;
 pub mod output;
 pub mod schema;
 pub mod search;

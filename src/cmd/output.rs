@@ -1,8 +1,11 @@
 //! OUTPUT: the options that say how results are printed.
 
 use super::context::Context;
+use super::narrow;
 use crate::error::{Error, Exit};
-use crate::model::row::{Column, Row};
+use crate::model::entry::Entry;
+use crate::model::facet::Facet;
+use crate::model::row::{Column, Hit, Row};
 use crate::render::{Format, Layout, write_rows};
 use crate::text::nearest::did_you_mean;
 use clap::{Args, ValueEnum};
@@ -92,6 +95,12 @@ impl Output {
         self.count
     }
 
+    /// Whether the results go to a person who can act on a hint below them.
+    #[must_use]
+    pub fn takes_hints(&self, context: &Context<'_>) -> bool {
+        !self.count && !context.globals.quiet && context.is_watched() && self.format(context) == Format::Table
+    }
+
     /// Everything that printing needs to know. Fails on a column that there is not.
     pub fn layout<R: Row>(&self, context: &Context<'_>) -> Result<Layout, Error> {
         let columns = self.columns.iter().map(|name| column::<R>(name.trim())).collect::<Result<Vec<_>, _>>()?;
@@ -104,6 +113,23 @@ impl Output {
         }
         let columns = (!columns.is_empty()).then_some(columns);
         Ok(Layout { format, columns, header: self.header, width: context.width(), look: context.look() })
+    }
+
+    /// Prints results, and below many of them what one might narrow by besides what was `asked` for.
+    pub fn print_hits(
+        &self,
+        hits: Vec<Hit<'_>>,
+        limit: Option<usize>,
+        asked: &[Facet],
+        context: &mut Context<'_>,
+    ) -> Result<Exit, Error> {
+        let hint = hits.first().filter(|_| self.takes_hints(context)).and_then(|first| {
+            let entries: Vec<&Entry<'_>> = hits.iter().map(|hit| hit.entry).collect();
+            narrow::hint(&entries, first.vocabulary, asked, context.width())
+        });
+        let exit = self.print(hits, limit, context)?;
+        context.tell_person(&hint.unwrap_or_default());
+        Ok(exit)
     }
 
     /// Prints the rows, all or the first `limit`, or how many there are.

@@ -61,7 +61,8 @@ impl Search {
             if self.regex { pattern_hits(&query, &catalog, &test)? } else { self.word_hits(&query, &catalog, test)? };
         let limit = (self.limit > 0).then_some(self.limit);
         let more: &[&str] = if self.explain { &["score", "explain"] } else { &[] };
-        self.output.clone().with_more::<Hit<'_>>(more, context).print(hits, limit, context)
+        let output = self.output.clone().with_more::<Hit<'_>>(more, context);
+        output.print_hits(hits, limit, &self.selection.named(), context)
     }
 
     /// Results for words, phrases and qualifiers.

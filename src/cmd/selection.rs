@@ -67,6 +67,12 @@ impl Selection {
         Ok(all)
     }
 
+    /// The facets that are named by an option.
+    #[must_use]
+    pub fn named(&self) -> Vec<Facet> {
+        self.facets().into_iter().filter(|(_, values)| !values.is_empty()).map(|(facet, _)| facet).collect()
+    }
+
     fn facets(&self) -> [(Facet, &[String]); 7] {
         [
             (Facet::Cloud, &self.cloud),

@@ -5,6 +5,7 @@
 
 pub mod address;
 pub mod catalog;
+pub mod count;
 pub mod date;
 pub mod document;
 pub mod entry;

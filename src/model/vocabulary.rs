@@ -4,6 +4,7 @@ use super::facet::Facet;
 use crate::text::fold::key;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value as Json};
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// A value of a facet.
@@ -147,10 +148,29 @@ impl Vocabulary {
         found
     }
 
-    /// Every key by which an entry may bear one of `values`: their ids, labels and aliases.
+    /// The place of the value that each key means, as [`Vocabulary::find`] has it.
     #[must_use]
-    pub fn keys<'v>(values: impl IntoIterator<Item = &'v Value>) -> BTreeSet<String> {
-        values.into_iter().flat_map(Value::names).map(|name| key(name).into_owned()).collect()
+    pub fn meanings(&self, facet: Facet) -> HashMap<Cow<'_, str>, usize> {
+        let values = || self.values(facet).iter().enumerate();
+        let ids = values().map(|(place, value)| (value.id.as_str(), place));
+        let labels = values().map(|(place, value)| (value.label.as_str(), place));
+        let aliases =
+            values().flat_map(|(place, value)| value.aliases.iter().map(move |alias| (alias.as_str(), place)));
+        let mut places = HashMap::new();
+        for (name, place) in ids.chain(labels).chain(aliases) {
+            places.entry(key(name)).or_insert(place);
+        }
+        places
+    }
+
+    /// Every key by which an entry may bear one of `values`: their ids, labels and aliases, but for those that mean
+    /// another value.
+    #[must_use]
+    pub fn keys<'v>(&self, facet: Facet, values: impl IntoIterator<Item = &'v Value>) -> BTreeSet<String> {
+        let ids: HashSet<&str> = values.into_iter().map(|value| value.id.as_str()).collect();
+        let known = self.values(facet);
+        let meant = self.meanings(facet).into_iter().filter(|(_, place)| ids.contains(known[*place].id.as_str()));
+        meant.map(|(key, _)| key.into_owned()).collect()
     }
 
     /// Unites with a vocabulary of another catalog, by facet and id: the first label wins, lists are united.
@@ -240,6 +260,17 @@ mod tests {
         assert_eq!(id("delta live tables"), Some("dlt"));
         assert_eq!(id("Dlt"), Some("dlt"));
         assert_eq!(id("x"), None);
+    }
+
+    #[test]
+    fn a_name_that_means_another_value_is_no_key() {
+        let vocabulary = vocabulary();
+        let keys = |id| {
+            let value = vocabulary.value(Facet::Topic, id).expect("a value");
+            vocabulary.keys(Facet::Topic, [value]).into_iter().collect::<Vec<_>>()
+        };
+        assert_eq!(keys("etl"), ["etl", "etl-elt"]);
+        assert_eq!(keys("dlt"), ["delta-live-tables", "dlt"]);
     }
 
     #[test]

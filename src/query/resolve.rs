@@ -8,7 +8,7 @@ use crate::model::date::{self, Period};
 use crate::model::facet::Facet;
 use crate::model::field::Field;
 use crate::model::predicate::{FacetSource, Predicate, is_site};
-use crate::model::vocabulary::{Value as Known, Vocabulary};
+use crate::model::vocabulary::Value as Known;
 use crate::text::fold::{fold, key};
 use crate::text::nearest::{nearest, one_of};
 use regex::{Regex, RegexBuilder};
@@ -150,8 +150,8 @@ fn one(facet: Facet, below: bool, name: &str, source: &dyn FacetSource) -> Resul
     if let Some(value) = vocabulary.find(facet, name) {
         return Ok(match facet {
             Facet::Role => role_topics(&[value], source),
-            facet if below => Predicate::Bears(facet, Vocabulary::keys(vocabulary.with_children(facet, value))),
-            facet => Predicate::Bears(facet, Vocabulary::keys([value])),
+            facet if below => Predicate::Bears(facet, vocabulary.keys(facet, vocabulary.with_children(facet, value))),
+            facet => Predicate::Bears(facet, vocabulary.keys(facet, [value])),
         });
     }
     let in_use = source.values_in_use(facet);
@@ -203,7 +203,7 @@ fn role_topics(roles: &[&Known], source: &dyn FacetSource) -> Predicate {
     let vocabulary = source.vocabulary();
     let topics = roles.iter().flat_map(|role| &role.topics).filter_map(|topic| vocabulary.value(Facet::Topic, topic));
     let below = topics.flat_map(|topic| vocabulary.with_children(Facet::Topic, topic));
-    Predicate::Bears(Facet::Topic, Vocabulary::keys(below))
+    Predicate::Bears(Facet::Topic, vocabulary.keys(Facet::Topic, below))
 }
 
 /// A pattern; of a facet it may match the entry's value, or the label or an alias of it.
@@ -218,7 +218,7 @@ fn matching(field: Field, pattern: &str, source: &dyn FacetSource) -> Result<Pre
     if facet == Facet::Role {
         return Ok(role_topics(&named, source));
     }
-    Ok(Predicate::Any(vec![Predicate::Bears(facet, Vocabulary::keys(named)), Predicate::Matches(field, regex)]))
+    Ok(Predicate::Any(vec![Predicate::Bears(facet, vocabulary.keys(facet, named)), Predicate::Matches(field, regex)]))
 }
 
 /// A pattern, case-insensitive unless it says `(?-i)`, bounded in size.

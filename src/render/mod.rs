@@ -1,5 +1,6 @@
 //! Rows into text: one small file a format, all streaming to one writer.
 
+pub mod bars;
 pub mod csv;
 pub mod json;
 pub mod look;
