@@ -45,8 +45,8 @@ impl Facets {
         if plain || self.output.format(context) != Format::Table {
             return self.output.print(counts, None, context);
         }
-        let width = context.width();
-        context.print(|out| bars::write(&counts, width, out))?;
+        let (width, look) = (context.width(), context.look());
+        context.print(|out| bars::write(&counts, width, look, out))?;
         context.tell_person(&count_line(&counts, passing));
         Ok(context.exit(if counts.is_empty() { Exit::Nothing } else { Exit::Found }))
     }

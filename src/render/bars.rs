@@ -7,8 +7,10 @@
 //! Where there is little room, the longest labels are wrapped, down to a width that still reads well; then the bars give
 //! way, then the ids, and bars come back where that leaves room beside whole labels. Labels are never cut.
 
-use super::page::wrapped;
+use super::look::Look;
+use super::wrap::wrapped;
 use crate::model::count::Count;
+use crate::model::row::Paint;
 use crate::text::fold::fold;
 use crate::text::safe::printable;
 use std::borrow::Cow;
@@ -35,15 +37,16 @@ const LONGEST_ID: usize = 40;
 const EIGHTHS: [char; 7] = ['▏', '▎', '▍', '▌', '▋', '▊', '▉'];
 
 /// Writes the values of one field after another, below the field's name where there are several.
-pub fn write(counts: &[Count], width: usize, out: &mut dyn Write) -> io::Result<()> {
+pub fn write(counts: &[Count], width: usize, look: Look, out: &mut dyn Write) -> io::Result<()> {
     let width = width.clamp(NARROWEST, WIDEST);
     let sections: Vec<&[Count]> = counts.chunk_by(|one, other| one.field == other.field).collect();
     let margin = if sections.len() > 1 { GAP } else { 0 };
     for (place, section) in sections.iter().enumerate() {
         if let (true, Some(first)) = (sections.len() > 1, section.first()) {
-            writeln!(out, "{}{}", if place > 0 { "\n" } else { "" }, first.field.name())?;
+            let name = look.painted(first.field.name(), Paint::Strong);
+            writeln!(out, "{}{name}", if place > 0 { "\n" } else { "" })?;
         }
-        Columns::of(section, width - margin).write(section, margin, out)?;
+        Columns::of(section, width - margin).write(section, margin, look, out)?;
     }
     Ok(())
 }
@@ -83,11 +86,11 @@ impl Columns {
         columns
     }
 
-    fn write(self, section: &[Count], margin: usize, out: &mut dyn Write) -> io::Result<()> {
-        section.iter().try_for_each(|value| self.line(value, margin, out))
+    fn write(self, section: &[Count], margin: usize, look: Look, out: &mut dyn Write) -> io::Result<()> {
+        section.iter().try_for_each(|value| self.line(value, margin, look, out))
     }
 
-    fn line(self, value: &Count, margin: usize, out: &mut dyn Write) -> io::Result<()> {
+    fn line(self, value: &Count, margin: usize, look: Look, out: &mut dyn Write) -> io::Result<()> {
         // Never so deep that no room is left for the words.
         let indent = indent(value).min(self.label / 2);
         let label = label(value);
@@ -99,13 +102,14 @@ impl Columns {
                 pad(&mut line, margin + self.label);
                 if self.id > 0 {
                     line += &" ".repeat(GAP);
-                    line += &id(value);
-                    pad(&mut line, margin + self.label + GAP + self.id);
+                    let mut id = id(value).into_owned();
+                    pad(&mut id, self.id);
+                    line += &look.painted(&id, Paint::Dim);
                 }
                 line += &format!("{}{:>2$}", " ".repeat(GAP), value.count, self.count);
                 if !value.is_none {
                     line += &" ".repeat(GAP);
-                    line += &bar(value.count, self.most, self.bar);
+                    line += &look.painted(&bar(value.count, self.most, self.bar), Paint::Learn);
                 }
             }
             writeln!(out, "{}", line.trim_end())?;
@@ -160,7 +164,7 @@ mod tests {
 
     fn written(counts: &[Count], width: usize) -> String {
         let mut out = Vec::new();
-        write(counts, width, &mut out).expect("a vector takes all");
+        write(counts, width, Look::default(), &mut out).expect("a vector takes all");
         String::from_utf8(out).expect("text")
     }
 
