@@ -195,7 +195,9 @@ fn undefused(cell: &str) -> &str {
 fn encoded(url: &str) -> String {
     let percent = |text: String, byte: u8| format!("{text}%{byte:02X}");
     url.chars().fold(String::new(), |text, c| match c {
-        c if is_unsafe(c) || matches!(c, '<' | '>' | '\\') => c.encode_utf8(&mut [0; 4]).bytes().fold(text, percent),
+        c if is_unsafe(c) || matches!(c, '<' | '>' | '\\' | '|') => {
+            c.encode_utf8(&mut [0; 4]).bytes().fold(text, percent)
+        }
         c => text + c.encode_utf8(&mut [0; 4]),
     })
 }
