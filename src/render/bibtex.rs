@@ -48,28 +48,68 @@ fn write_work(kind: Kind, key: &str, entry: &Entry<'_>, out: &mut dyn Write) -> 
     writeln!(out, "}}")
 }
 
-/// Text that TeX sets as it is. Braces become commands, since BibTeX counts them even behind a backslash.
+/// Text that TeX sets as it is.
 fn escaped(text: &str) -> String {
+    let shown = printable(text);
+    // BibTeX counts braces even behind a backslash, so unbalanced ones are written as commands, which fewer readers know.
+    let [open, close] = if is_balanced(&shown) { ["\\{", "\\}"] } else { ["\\textbraceleft{}", "\\textbraceright{}"] };
     let mut safe = String::with_capacity(text.len());
     let mut previous = ' ';
-    for c in printable(text).trim().chars() {
+    for c in shown.trim().chars() {
         match c {
+            '{' => safe.push_str(open),
+            '}' => safe.push_str(close),
             '\\' => safe.push_str("\\textbackslash{}"),
-            '{' => safe.push_str("\\textbraceleft{}"),
-            '}' => safe.push_str("\\textbraceright{}"),
             '~' => safe.push_str("\\textasciitilde{}"),
             '^' => safe.push_str("\\textasciicircum{}"),
             '<' => safe.push_str("\\textless{}"),
             '>' => safe.push_str("\\textgreater{}"),
-            '|' => safe.push_str("\\textbar{}"),
-            '"' => safe.push_str("\\textquotedbl{}"),
-            '`' => safe.push_str("\\textasciigrave{}"),
+            '`' => safe.push_str("\\`{}"),
             '$' | '&' | '%' | '#' | '_' => safe.extend(['\\', c]),
-            // Not one long dash.
-            '-' if previous == '-' => safe.push_str("{}-"),
+            // Not one long dash, not one double quote.
+            '-' | '\'' if previous == c => safe.extend(['{', '}', c]),
             c => safe.push(c),
         }
         previous = c;
     }
     safe
+}
+
+/// Whether each brace that opens closes after that.
+fn is_balanced(text: &str) -> bool {
+    let mut open = 0_usize;
+    let closes = |c| match c {
+        '{' => Some(open += 1),
+        '}' => open.checked_sub(1).map(|fewer| open = fewer),
+        _ => Some(()),
+    };
+    text.chars().map(closes).all(|step| step.is_some()) && open == 0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::escaped;
+
+    #[test]
+    fn braces_are_balanced_for_a_reader_that_counts_them_all() {
+        assert_eq!(escaped("a {b} {{c}}"), "a \\{b\\} \\{\\{c\\}\\}");
+        for text in ["{", "}", "}{", "a{b}}", "\\{", "{\\}"] {
+            let safe = escaped(text);
+            assert_eq!(safe.matches('{').count(), safe.matches('}').count(), "{safe}");
+            let depths = safe.chars().scan(0, |depth, c| {
+                *depth += i32::from(c == '{') - i32::from(c == '}');
+                Some(*depth)
+            });
+            assert!(depths.min() >= Some(0), "{safe}");
+        }
+    }
+
+    #[test]
+    fn specials_are_set_as_they_are() {
+        assert_eq!(
+            escaped("100% $5 a_b #c & ~^ -- ''x"),
+            "100\\% \\$5 a\\_b \\#c \\& \\textasciitilde{}\\textasciicircum{} -{}- '{}'x"
+        );
+        assert_eq!(escaped("\\input `q` <b>"), "\\textbackslash{}input \\`{}q\\`{} \\textless{}b\\textgreater{}");
+    }
 }
