@@ -77,13 +77,12 @@ fn escaped(text: &str) -> String {
 
 /// Whether each brace that opens closes after that.
 fn is_balanced(text: &str) -> bool {
-    let mut open = 0_usize;
-    let closes = |c| match c {
-        '{' => Some(open += 1),
-        '}' => open.checked_sub(1).map(|fewer| open = fewer),
-        _ => Some(()),
-    };
-    text.chars().map(closes).all(|step| step.is_some()) && open == 0
+    let mut open = 0_i64;
+    let never_below = text.chars().all(|c| {
+        open += i64::from(c == '{') - i64::from(c == '}');
+        open >= 0
+    });
+    never_below && open == 0
 }
 
 #[cfg(test)]
