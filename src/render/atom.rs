@@ -9,7 +9,9 @@ use crate::model::catalog::Catalog;
 use crate::model::date::Period;
 use crate::model::entry::Entry;
 use crate::model::facet::Facet;
+use crate::model::vocabulary::Vocabulary;
 use crate::text::xml::escaped;
+use std::collections::HashMap;
 use std::io::{self, Write};
 
 /// Facets whose values become categories.
@@ -29,13 +31,23 @@ pub fn write<'c>(
     writeln!(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\">")?;
     writeln!(out, "  <id>{}</id>\n  <title>{title}</title>", urn("catalog", catalog.title()))?;
     writeln!(out, "  <updated>{}</updated>\n  <author><name>{title}</name></author>", midnight(newest))?;
+    let labels = labels(&catalog.vocabulary);
     for entry in entries {
-        write_entry(catalog, entry, out)?;
+        write_entry(&labels, entry, out)?;
     }
     writeln!(out, "</feed>")
 }
 
-fn write_entry(catalog: &Catalog<'_>, entry: &Entry<'_>, out: &mut dyn Write) -> io::Result<()> {
+/// What values are called; of two with one id, the first counts.
+type Labels<'c> = HashMap<(Facet, &'c str), &'c str>;
+
+fn labels(vocabulary: &Vocabulary) -> Labels<'_> {
+    let values =
+        |facet| vocabulary.values(facet).iter().rev().map(move |value| ((facet, value.id.as_str()), &*value.label));
+    CATEGORIES.into_iter().flat_map(values).collect()
+}
+
+fn write_entry(labels: &Labels<'_>, entry: &Entry<'_>, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "  <entry>\n    <id>{}</id>", urn("entry", entry.id()))?;
     writeln!(out, "    <title>{}</title>", escaped(link::title(&entry.title, &entry.url)))?;
     writeln!(out, "    <updated>{}</updated>", midnight(updated(entry)))?;
@@ -46,7 +58,7 @@ fn write_entry(catalog: &Catalog<'_>, entry: &Entry<'_>, out: &mut dyn Write) ->
     }
     for facet in CATEGORIES {
         for value in entry.values(facet) {
-            let label = catalog.vocabulary.label(facet, value);
+            let label = labels.get(&(facet, &**value)).copied().unwrap_or(value);
             writeln!(out, "    <category term=\"{}\" label=\"{}\"/>", escaped(value), escaped(label))?;
         }
     }
