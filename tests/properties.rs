@@ -162,6 +162,39 @@ proptest! {
     }
 
     #[test]
+    fn every_export_is_inert(text in catalog(), media in select(&["paper", "ebook", "whitepaper", "docs"][..])) {
+        let mut catalog: Json = serde_json::from_str(&text).expect("JSON");
+        for entry in catalog["entries"].as_array_mut().expect("an array") {
+            entry["media"] = json!([media]);
+        }
+        let text = catalog.to_string();
+        let entries = expected(&text);
+        for args in [
+            &["yaml"][..], &["tsv"], &["markdown"], &["markdown", "--layout=table"], &["csv", "--csv-raw"],
+            &["bookmarks"], &["opml"], &["atom"], &["urls"], &["bibtex"], &["csl-json"],
+        ] {
+            let outcome = over(text.as_bytes(), &[&["export", "-f"], args].concat());
+            prop_assert!(outcome.code <= 1, "{:?}", outcome);
+            assert_safe(&outcome.stdout, &['\n', '\t', '\r']);
+        }
+        let is_web = |url: &&str| Address::parse(url).is_some_and(|address| address.is_web());
+        let web = column(&entries, "url").iter().filter(|url| is_web(url)).count();
+        let export = |format| over(text.as_bytes(), &["export", "-f", format]).stdout;
+        let counted = |format, mark| export(format).matches(mark).count();
+        prop_assert_eq!(export("urls").lines().filter(|line| is_web(line) && !line.contains(' ')).count(), web);
+        prop_assert_eq!(export("urls").lines().count(), web);
+        prop_assert_eq!(counted("bookmarks", "<A HREF=\"http"), web);
+        prop_assert_eq!((counted("bookmarks", "<A"), counted("bookmarks", "<script")), (web, 0));
+        prop_assert_eq!(counted("opml", "<outline text=") - counted("opml", "</outline>"), entries.len());
+        prop_assert_eq!(counted("opml", " type=\"link\" url=\"http"), web);
+        prop_assert_eq!((counted("atom", "<entry>"), counted("atom", "<link href=\"http")), (entries.len(), web));
+        let works: Json = serde_json::from_str(&export("csl-json")).expect("JSON");
+        prop_assert_eq!(works.as_array().map_or(0, Vec::len), if media == "docs" { 0 } else { entries.len() });
+        let bibtex = export("bibtex");
+        prop_assert_eq!(bibtex.matches('{').count(), bibtex.matches('}').count(), "{}", bibtex);
+    }
+
+    #[test]
     fn markdown_shows_titles_as_they_are(text in catalog()) {
         let markdown = over(text.as_bytes(), &["export", "-f", "markdown"]).stdout;
         let (mut wanted, mut bullets) = (Vec::new(), 0);
@@ -195,7 +228,9 @@ fn undefused(cell: &str) -> &str {
 fn encoded(url: &str) -> String {
     let percent = |text: String, byte: u8| format!("{text}%{byte:02X}");
     url.chars().fold(String::new(), |text, c| match c {
-        c if is_unsafe(c) || matches!(c, '<' | '>' | '\\') => c.encode_utf8(&mut [0; 4]).bytes().fold(text, percent),
+        c if is_unsafe(c) || matches!(c, '<' | '>' | '\\' | '|') => {
+            c.encode_utf8(&mut [0; 4]).bytes().fold(text, percent)
+        }
         c => text + c.encode_utf8(&mut [0; 4]),
     })
 }
@@ -431,6 +466,10 @@ proptest! {
                 &["export", "-f", "csv"],
                 &["export", "-f", "jsonl"],
                 &["export", "-f", "markdown"],
+                &["export", "-f", "yaml"],
+                &["export", "-f", "bookmarks"],
+                &["export", "-f", "atom"],
+                &["export", "-f", "csl-json"],
                 &["check"],
             ] {
                 let outcome = over(catalog.clone(), args);

@@ -8,7 +8,9 @@ use crate::error::{Error, Exit};
 use crate::model::catalog::Catalog;
 use crate::model::entry::Entry;
 use crate::model::row::Hit;
-use crate::render::{csv, markdown, records, whole};
+use crate::render::{
+    atom, bibtex, bookmarks, csl, csv, link, markdown, markdown_table, opml, records, reference, tsv, urls, whole, yaml,
+};
 use crate::store::write::whole_file;
 use crate::text::safe::printable;
 use clap::{Args, ValueEnum};
@@ -28,6 +30,12 @@ pub struct Export {
     /// Replace the file if it is there
     #[arg(long, help_heading = "Export")]
     force: bool,
+    /// How markdown is laid out; a list by topic unless given
+    #[arg(long, value_name = "LAYOUT", help_heading = "Export")]
+    layout: Option<MarkdownLayout>,
+    /// Leave csv cells as they are that a spreadsheet takes for formulas
+    #[arg(long, help_heading = "Export")]
+    csv_raw: bool,
     #[command(flatten)]
     selection: Selection,
     #[command(flatten)]
@@ -35,24 +43,79 @@ pub struct Export {
 }
 
 const EXAMPLES: &str = "Formats:
-  json      a whole catalog with its vocabulary
-  jsonl     a table for engines: an object a line, all of one shape
-  csv       comma-separated values (RFC 4180)
-  markdown  a list by topic
+  json       a whole catalog with its vocabulary
+  jsonl      a table for engines: an object a line, all of one shape
+  yaml       a whole catalog with its vocabulary (yml)
+  csv        comma-separated values (RFC 4180); `'` goes before a formula
+  tsv        tab-separated values with a line of names, every cell as it is
+  markdown   a list by topic, or a table (md)
+  bookmarks  for browsers, a folder a topic (html, htm)
+  opml       an outline by topic (OPML 2.0)
+  atom       a feed (RFC 4287; xml)
+  urls       an address a line (txt)
+  bibtex     papers, books, reports and whitepapers (bib)
+  csl-json   the same for citation managers (csl)
+
+bookmarks and urls hold http and https addresses only. In a feed, an entry was
+updated on the first day of its date, else on the day it was added, else in 1970.
 
 Examples:
   dbres export --format csv
   dbres export --format markdown --topic streaming -o streaming.md
+  dbres export --cloud azure -o azure.html
+  dbres export --format atom --sort -date -o new.xml
   dbres export --format json --where 'date>=2023' -o recent.json --force";
 
-/// The formats of an export.
+/// The formats of an export; their names and other names are also endings of files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum ExportFormat {
     Json,
     Jsonl,
+    #[value(alias = "yml")]
+    Yaml,
     Csv,
+    Tsv,
     #[value(alias = "md")]
     Markdown,
+    #[value(aliases = ["html", "htm"])]
+    Bookmarks,
+    Opml,
+    #[value(alias = "xml")]
+    Atom,
+    #[value(alias = "txt")]
+    Urls,
+    #[value(alias = "bib")]
+    Bibtex,
+    #[value(alias = "csl")]
+    CslJson,
+}
+
+/// How Markdown is laid out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+enum MarkdownLayout {
+    #[default]
+    List,
+    Table,
+}
+
+impl ExportFormat {
+    /// Whether it holds links and nothing else.
+    fn is_of_links(self) -> bool {
+        matches!(self, ExportFormat::Bookmarks | ExportFormat::Urls)
+    }
+
+    /// Whether the format has a place for the entry.
+    fn takes(self, entry: &Entry<'_>) -> bool {
+        match self {
+            _ if self.is_of_links() => link::is_web(&entry.url),
+            ExportFormat::Bibtex | ExportFormat::CslJson => reference::kind(entry).is_some(),
+            _ => true,
+        }
+    }
+}
+
+fn counted(count: usize) -> String {
+    format!("{count} {}", if count == 1 { "entry" } else { "entries" })
 }
 
 impl Export {
@@ -62,16 +125,21 @@ impl Export {
         let mut sources = context.sources()?;
         let catalog = context.catalog(&mut sources)?;
         let test = self.selection.predicate(&catalog)?;
-        let hits = sorted_hits(&catalog, &test, &self.order)?;
+        let mut hits = sorted_hits(&catalog, &test, &self.order)?;
+        let chosen = hits.len();
+        hits.retain(|hit| format.takes(hit.entry));
+        if format.is_of_links() && hits.len() < chosen {
+            let left_out = counted(chosen - hits.len());
+            context.note(&format!("{left_out} left out: the address is not http or https"));
+        }
         let exit = if hits.is_empty() { Exit::Nothing } else { Exit::Found };
         match self.file() {
             Some(path) => {
-                let count = hits.len();
-                whole_file(path, self.force, |out| write(format, &catalog, hits, out))?;
-                let noun = if count == 1 { "entry" } else { "entries" };
-                context.tell_person(&format!("{count} {noun} to {}\n", printable(&path.to_string_lossy())));
+                let count = counted(hits.len());
+                whole_file(path, self.force, |out| self.write(format, &catalog, hits, out))?;
+                context.tell_person(&format!("{count} to {}\n", printable(&path.to_string_lossy())));
             }
-            None => context.print(|out| write(format, &catalog, hits, out))?,
+            None => context.print(|out| self.write(format, &catalog, hits, out))?,
         }
         Ok(context.exit(exit))
     }
@@ -83,25 +151,48 @@ impl Export {
     fn format(&self) -> Result<ExportFormat, Error> {
         let ending = self.file().and_then(Path::extension).and_then(|ending| ending.to_str());
         let by_ending = ending.and_then(|ending| ExportFormat::from_str(ending, true).ok());
-        self.format.or(by_ending).ok_or_else(|| {
+        let format = self.format.or(by_ending).ok_or_else(|| {
             let names: Vec<String> = ExportFormat::value_variants()
                 .iter()
                 .filter_map(ExportFormat::to_possible_value)
                 .map(|value| value.get_name().to_owned())
                 .collect();
             Error::usage("export needs a format").hint(format!("say `--format` {}", names.join(", ")))
-        })
+        })?;
+        let misplaced = |option: &str, format: &str| Err(Error::usage(format!("{option} is for `--format {format}`")));
+        if self.layout.is_some() && format != ExportFormat::Markdown {
+            misplaced("--layout", "markdown")
+        } else if self.csv_raw && format != ExportFormat::Csv {
+            misplaced("--csv-raw", "csv")
+        } else {
+            Ok(format)
+        }
     }
-}
 
-fn write(format: ExportFormat, catalog: &Catalog<'_>, hits: Vec<Hit<'_>>, out: &mut dyn Write) -> io::Result<()> {
-    match format {
-        ExportFormat::Json => whole::write(catalog, hits, out),
-        ExportFormat::Jsonl => records::write(hits, out),
-        ExportFormat::Csv => csv::write(hits, out),
-        ExportFormat::Markdown => {
-            let entries: Vec<&Entry<'_>> = hits.iter().map(|hit| hit.entry).collect();
-            markdown::write(catalog, &entries, out)
+    fn write(
+        &self,
+        format: ExportFormat,
+        catalog: &Catalog<'_>,
+        hits: Vec<Hit<'_>>,
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
+        let entries: Vec<&Entry<'_>> = hits.iter().map(|hit| hit.entry).collect();
+        match format {
+            ExportFormat::Json => whole::write(catalog, hits, out),
+            ExportFormat::Jsonl => records::write(hits, out),
+            ExportFormat::Yaml => yaml::write(catalog, hits, out),
+            ExportFormat::Csv => csv::write(hits, self.csv_raw, out),
+            ExportFormat::Tsv => tsv::write_whole(hits, out),
+            ExportFormat::Markdown => match self.layout.unwrap_or_default() {
+                MarkdownLayout::List => markdown::write(catalog, &entries, out),
+                MarkdownLayout::Table => markdown_table::write(catalog, entries, out),
+            },
+            ExportFormat::Bookmarks => bookmarks::write(catalog, &entries, out),
+            ExportFormat::Opml => opml::write(catalog, &entries, out),
+            ExportFormat::Atom => atom::write(catalog, entries, out),
+            ExportFormat::Urls => urls::write(entries, out),
+            ExportFormat::Bibtex => bibtex::write(entries, out),
+            ExportFormat::CslJson => csl::write(entries, out),
         }
     }
 }

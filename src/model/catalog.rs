@@ -64,6 +64,12 @@ impl<'a> Catalog<'a> {
         Ok(Known { document: &document, text }.read("vocabulary")?.unwrap_or_default())
     }
 
+    /// What to call the list: its name, or a word that fits each.
+    #[must_use]
+    pub fn title(&self) -> &str {
+        self.name.as_deref().filter(|name| !name.trim().is_empty()).unwrap_or("Resources")
+    }
+
     /// Adds a later catalog; returns the ids of our entries that its entries replace. What stands around the entries
     /// is united; where both say something, we do.
     pub fn append(&mut self, later: Catalog<'a>) -> Vec<String> {

@@ -44,6 +44,16 @@ impl Period {
     }
 }
 
+/// How many days a day (`yyyymmdd`) is after the first of 1970; negative before it.
+#[must_use]
+pub fn day_number(day: u32) -> i64 {
+    let (year, month, day) = (i64::from(day / 10_000), i64::from(day / 100 % 100), i64::from(day % 100));
+    // Years that begin in March have their leap day at the end.
+    let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
+    let leap_days = year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
+    365 * year + leap_days + (153 * month + 2) / 5 + day - 719_469
+}
+
 /// How a date is compared. An interval is `>=` another when it ends on or after the other's start, and `<=` when it
 /// starts on or before the other's end; `<` and `>` are the opposites, so they hold for the whole interval.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -111,6 +121,21 @@ mod tests {
             "2022-+1",
         ] {
             assert_eq!(Period::parse(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn days_are_counted_from_1970() {
+        for (day, number) in [
+            (1970_0101, 0),
+            (1970_0301, 59),
+            (1969_1231, -1),
+            (2000_0229, 11_016),
+            (2022_1017, 19_282),
+            (2100_0301, 47_541),
+            (101, -719_528),
+        ] {
+            assert_eq!(day_number(day), number, "{day}");
         }
     }
 

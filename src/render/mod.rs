@@ -1,17 +1,29 @@
 //! Rows into text: one small file a format, all streaming to one writer.
 
+pub mod atom;
 pub mod bars;
+pub mod bibtex;
+pub mod bookmarks;
+pub mod cells;
+pub mod csl;
 pub mod csv;
 pub mod json;
+pub mod link;
 pub mod look;
 pub mod markdown;
+pub mod markdown_table;
 pub mod message;
+pub mod opml;
+pub mod outline;
 pub mod page;
 pub mod records;
+pub mod reference;
 pub mod table;
 pub mod tsv;
+pub mod urls;
 pub mod whole;
 mod wrap;
+pub mod yaml;
 
 use crate::model::row::{Column, Row};
 use look::Look;

@@ -1,7 +1,7 @@
 //! JSON Lines as a table for engines: every known key in a fixed order, `null` when absent, unknown keys as one JSON
 //! string `extra`.
 
-use super::csv::COLUMNS;
+use super::cells::COLUMNS;
 use super::json::{Style, write_object};
 use crate::model::json::quote;
 use crate::model::row::{Hit, Row};

@@ -1,7 +1,8 @@
 //! Tab-separated lines: cells whole, never coloured, one row a line.
 
+use super::cells::{COLUMNS, joined, whole};
 use super::named;
-use crate::model::row::{Column, Row};
+use crate::model::row::{Column, Hit, Row};
 use crate::text::safe::printable;
 use std::io::{self, Write};
 
@@ -30,13 +31,13 @@ pub fn write<R: Row>(
     Ok(())
 }
 
-/// A cell of a plain-text format: values joined by commas; in a list a comma of a value is written `\,` and a backslash
-/// `\\`.
-pub fn joined<R: Row>(row: &R, column: Column) -> String {
-    let values = row.values(column.name);
-    if !column.list {
-        return values.concat();
+/// Writes entries with the columns that CSV has, after a line of their names.
+pub fn write_whole<'c>(hits: impl IntoIterator<Item = Hit<'c>>, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "{}", COLUMNS.join("\t"))?;
+    let columns = named::<Hit<'_>>(COLUMNS);
+    for hit in hits {
+        let cells = columns.iter().map(|column| whole(&hit, *column)).collect::<io::Result<Vec<_>>>()?;
+        writeln!(out, "{}", cells.join("\t"))?;
     }
-    let escaped: Vec<String> = values.iter().map(|value| value.replace('\\', "\\\\").replace(',', "\\,")).collect();
-    escaped.join(",")
+    Ok(())
 }

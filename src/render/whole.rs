@@ -4,27 +4,22 @@ use super::json::{Style, break_line, write_object, write_value};
 use crate::model::catalog::Catalog;
 use crate::model::document::SCHEMA;
 use crate::model::json::quote;
-use crate::model::row::{Hit, Row};
+use crate::model::row::{Hit, Members, Row};
+use std::borrow::Cow;
 use std::io::{self, Write};
 
-/// Writes the object: `hits` of `catalog`, and what stands around the entries; the `schema` is ours.
+/// Writes the object: `hits` of `catalog`, and what stands around the entries.
 pub fn write<'c>(
     catalog: &Catalog<'_>,
     hits: impl IntoIterator<Item = Hit<'c>>,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let schema = SCHEMA.to_string();
-    let credits = serde_json::to_string(&catalog.credits)?;
-    let vocabulary = serde_json::to_string(&catalog.vocabulary)?;
-    let kept = catalog.header.iter().filter(|(key, _)| key != "schema").map(|(key, value)| (key.as_ref(), *value));
-    let credits = (!catalog.credits.is_empty()).then_some(("credits", credits.as_str()));
-    let first = std::iter::once(("schema", schema.as_str()));
     out.write_all(b"{")?;
-    for (key, value) in first.chain(kept).chain(credits).chain([("vocabulary", vocabulary.as_str())]) {
+    for (key, value) in around(catalog)? {
         break_line(Style::Indented(1), out)?;
-        write_value(&quote(key), Style::Line, out)?;
+        write_value(&quote(&key), Style::Line, out)?;
         out.write_all(b": ")?;
-        write_value(value, Style::Indented(1), out)?;
+        write_value(&value, Style::Indented(1), out)?;
         out.write_all(b",")?;
     }
     out.write_all(b"\n  \"entries\": [")?;
@@ -35,4 +30,16 @@ pub fn write<'c>(
         any = true;
     }
     out.write_all(if any { b"\n  ]\n}\n" } else { b"]\n}\n" })
+}
+
+/// The members that stand around the entries; the `schema` is ours.
+pub(super) fn around<'c>(catalog: &'c Catalog<'_>) -> io::Result<Members<'c>> {
+    let mut around: Members<'c> = vec![(Cow::Borrowed("schema"), Cow::Owned(SCHEMA.to_string()))];
+    let kept = catalog.header.iter().filter(|(key, _)| key != "schema");
+    around.extend(kept.map(|(key, value)| (Cow::Borrowed(key.as_ref()), Cow::Borrowed(*value))));
+    if !catalog.credits.is_empty() {
+        around.push((Cow::Borrowed("credits"), Cow::Owned(serde_json::to_string(&catalog.credits)?)));
+    }
+    around.push((Cow::Borrowed("vocabulary"), Cow::Owned(serde_json::to_string(&catalog.vocabulary)?)));
+    Ok(around)
 }

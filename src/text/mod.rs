@@ -5,3 +5,4 @@ pub mod fold;
 pub mod mojibake;
 pub mod nearest;
 pub mod safe;
+pub mod xml;
