@@ -15,7 +15,8 @@ use std::path::PathBuf;
 #[derive(Clone, Debug, Default, Args)]
 pub struct Globals {
     /// Catalog to read: a file, `-` or `bundled`; repeatable
-    #[arg(long = "catalog", value_name = "PATH", global = true, help_heading = "Global options")]
+    #[arg(long = "catalog", value_name = "PATH", global = true, help_heading = "Global options",
+          value_hint = clap::ValueHint::FilePath)]
     pub catalogs: Vec<OsString>,
     /// Lay out for this many columns
     #[arg(long, value_name = "COLUMNS", global = true, help_heading = "Global options",

@@ -1,9 +1,11 @@
 //! The subcommands, one file each: its arguments, its help, its run.
 
 pub mod check;
+pub mod completions;
 pub mod context;
 pub mod export;
 pub mod filter;
+pub mod help;
 pub mod list;
 pub mod listing;
 pub mod output;
@@ -12,3 +14,5 @@ pub mod search;
 pub mod selection;
 pub mod show;
 pub mod sort;
+pub mod topics;
+pub mod version;
