@@ -38,6 +38,7 @@ Register-ArgumentCompleter -Native -CommandName 'dbres' -ScriptBlock {
             [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'The catalog, or a part of it, in another format')
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'What is wrong with a catalog')
             [CompletionResult]::new('schema', 'schema', [CompletionResultType]::ParameterValue, 'The JSON Schema of a catalog')
+            [CompletionResult]::new('paths', 'paths', [CompletionResultType]::ParameterValue, 'Where catalogs and folders are')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'What a shell needs to complete commands and options')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'More about a command or a topic')
             break
@@ -213,6 +214,24 @@ Register-ArgumentCompleter -Native -CommandName 'dbres' -ScriptBlock {
         'dbres;schema' {
             [CompletionResult]::new('--catalog', '--catalog', [CompletionResultType]::ParameterName, 'Catalog to read: a file, `-` or `bundled`; repeatable')
             [CompletionResult]::new('--width', '--width', [CompletionResultType]::ParameterName, 'Lay out for this many columns')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print nothing; answer by the exit code')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print nothing; answer by the exit code')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on standard error what was read')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on standard error what was read')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'dbres;paths' {
+            [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'How to print; a table on a terminal, else tsv')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print; a table on a terminal, else tsv')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'The columns to print, or the keys that JSON objects keep: id,title,url')
+            [CompletionResult]::new('--catalog', '--catalog', [CompletionResultType]::ParameterName, 'Catalog to read: a file, `-` or `bundled`; repeatable')
+            [CompletionResult]::new('--width', '--width', [CompletionResultType]::ParameterName, 'Lay out for this many columns')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON array')
+            [CompletionResult]::new('--jsonl', '--jsonl', [CompletionResultType]::ParameterName, 'Print a JSON object a line')
+            [CompletionResult]::new('--header', '--header', [CompletionResultType]::ParameterName, 'Begin tsv with a line of names')
+            [CompletionResult]::new('--count', '--count', [CompletionResultType]::ParameterName, 'Print only how many there are')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print nothing; answer by the exit code')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print nothing; answer by the exit code')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on standard error what was read')

@@ -35,6 +35,7 @@ set edit:completion:arg-completer[dbres] = {|@words|
             cand export 'The catalog, or a part of it, in another format'
             cand check 'What is wrong with a catalog'
             cand schema 'The JSON Schema of a catalog'
+            cand paths 'Where catalogs and folders are'
             cand completions 'What a shell needs to complete commands and options'
             cand help 'More about a command or a topic'
         }
@@ -203,6 +204,23 @@ set edit:completion:arg-completer[dbres] = {|@words|
         &'dbres;schema'= {
             cand --catalog 'Catalog to read: a file, `-` or `bundled`; repeatable'
             cand --width 'Lay out for this many columns'
+            cand -q 'Print nothing; answer by the exit code'
+            cand --quiet 'Print nothing; answer by the exit code'
+            cand -v 'Say on standard error what was read'
+            cand --verbose 'Say on standard error what was read'
+            cand -h 'Print help'
+            cand --help 'Print help'
+        }
+        &'dbres;paths'= {
+            cand -f 'How to print; a table on a terminal, else tsv'
+            cand --format 'How to print; a table on a terminal, else tsv'
+            cand --columns 'The columns to print, or the keys that JSON objects keep: id,title,url'
+            cand --catalog 'Catalog to read: a file, `-` or `bundled`; repeatable'
+            cand --width 'Lay out for this many columns'
+            cand --json 'Print one JSON array'
+            cand --jsonl 'Print a JSON object a line'
+            cand --header 'Begin tsv with a line of names'
+            cand --count 'Print only how many there are'
             cand -q 'Print nothing; answer by the exit code'
             cand --quiet 'Print nothing; answer by the exit code'
             cand -v 'Say on standard error what was read'

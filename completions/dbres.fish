@@ -37,6 +37,7 @@ complete -c dbres -n "__fish_dbres_needs_command" -f -a "show" -d 'Everything kn
 complete -c dbres -n "__fish_dbres_needs_command" -f -a "export" -d 'The catalog, or a part of it, in another format'
 complete -c dbres -n "__fish_dbres_needs_command" -f -a "check" -d 'What is wrong with a catalog'
 complete -c dbres -n "__fish_dbres_needs_command" -f -a "schema" -d 'The JSON Schema of a catalog'
+complete -c dbres -n "__fish_dbres_needs_command" -f -a "paths" -d 'Where catalogs and folders are'
 complete -c dbres -n "__fish_dbres_needs_command" -f -a "completions" -d 'What a shell needs to complete commands and options'
 complete -c dbres -n "__fish_dbres_needs_command" -f -a "help" -d 'More about a command or a topic'
 complete -c dbres -n "__fish_dbres_using_subcommand list" -l cloud -d 'Cloud: aws, azure, gcp' -r -f
@@ -184,6 +185,20 @@ complete -c dbres -n "__fish_dbres_using_subcommand schema" -l width -d 'Lay out
 complete -c dbres -n "__fish_dbres_using_subcommand schema" -s q -l quiet -d 'Print nothing; answer by the exit code'
 complete -c dbres -n "__fish_dbres_using_subcommand schema" -s v -l verbose -d 'Say on standard error what was read'
 complete -c dbres -n "__fish_dbres_using_subcommand schema" -s h -l help -d 'Print help'
+complete -c dbres -n "__fish_dbres_using_subcommand paths" -s f -l format -d 'How to print; a table on a terminal, else tsv' -r -f -a "table\t''
+tsv\t''
+json\t''
+jsonl\t''"
+complete -c dbres -n "__fish_dbres_using_subcommand paths" -l columns -d 'The columns to print, or the keys that JSON objects keep: id,title,url' -r -f
+complete -c dbres -n "__fish_dbres_using_subcommand paths" -l catalog -d 'Catalog to read: a file, `-` or `bundled`; repeatable' -r -F
+complete -c dbres -n "__fish_dbres_using_subcommand paths" -l width -d 'Lay out for this many columns' -r -f
+complete -c dbres -n "__fish_dbres_using_subcommand paths" -l json -d 'Print one JSON array'
+complete -c dbres -n "__fish_dbres_using_subcommand paths" -l jsonl -d 'Print a JSON object a line'
+complete -c dbres -n "__fish_dbres_using_subcommand paths" -l header -d 'Begin tsv with a line of names'
+complete -c dbres -n "__fish_dbres_using_subcommand paths" -l count -d 'Print only how many there are'
+complete -c dbres -n "__fish_dbres_using_subcommand paths" -s q -l quiet -d 'Print nothing; answer by the exit code'
+complete -c dbres -n "__fish_dbres_using_subcommand paths" -s v -l verbose -d 'Say on standard error what was read'
+complete -c dbres -n "__fish_dbres_using_subcommand paths" -s h -l help -d 'Print help'
 complete -c dbres -n "__fish_dbres_using_subcommand completions" -l catalog -d 'Catalog to read: a file, `-` or `bundled`; repeatable' -r -F
 complete -c dbres -n "__fish_dbres_using_subcommand completions" -l width -d 'Lay out for this many columns' -r -f
 complete -c dbres -n "__fish_dbres_using_subcommand completions" -s q -l quiet -d 'Print nothing; answer by the exit code'
@@ -195,4 +210,4 @@ complete -c dbres -n "__fish_dbres_using_subcommand help" -s q -l quiet -d 'Prin
 complete -c dbres -n "__fish_dbres_using_subcommand help" -s v -l verbose -d 'Say on standard error what was read'
 complete -c dbres -n "__fish_dbres_using_subcommand help" -s h -l help -d 'Print help'
 complete -c dbres -n "__fish_dbres_using_subcommand completions" -f -a "bash elvish fish powershell zsh"
-complete -c dbres -n "__fish_dbres_using_subcommand help" -f -a "list search filter show export check schema completions help expressions catalog"
+complete -c dbres -n "__fish_dbres_using_subcommand help" -f -a "list search filter show export check schema paths completions help expressions catalog"

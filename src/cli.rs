@@ -7,6 +7,7 @@ use crate::cmd::export::Export;
 use crate::cmd::filter::Filter;
 use crate::cmd::help::Help;
 use crate::cmd::list::List;
+use crate::cmd::paths::Paths;
 use crate::cmd::schema::Schema;
 use crate::cmd::search::Search;
 use crate::cmd::show::Show;
@@ -49,6 +50,8 @@ enum Command {
     Check(Check),
     /// The JSON Schema of a catalog
     Schema(Schema),
+    /// Where catalogs and folders are
+    Paths(Paths),
     /// What a shell needs to complete commands and options
     Completions(Completions),
     /// More about a command or a topic
@@ -56,7 +59,7 @@ enum Command {
 }
 
 /// Subcommands that a bare call leaves to `dbres help`.
-const SELDOM: [&str; 2] = ["schema", "completions"];
+const SELDOM: [&str; 3] = ["schema", "paths", "completions"];
 
 /// What a bare call prints: less than `-h`, at most 25 lines.
 const GREETING: &str = "{about}
@@ -85,8 +88,11 @@ Exit codes:
      writing
 
 Environment:
-  DBRES_CATALOG  catalogs in place of the bundled one, separated as in PATH
-  COLUMNS        columns to lay out for, where --width does not say";
+  DBRES_CATALOG    catalogs in place of the bundled one, separated as in PATH
+  DBRES_CONFIG     the folder for settings; `dbres paths` shows all folders
+  DBRES_DATA_DIR   the folder for what is yours
+  DBRES_CACHE_DIR  the folder for what can be made again
+  COLUMNS          columns to lay out for, where --width does not say";
 
 fn long_end() -> String {
     format!("Topics of `dbres help`:\n{}\n\n{LONG_END}", topics::list())
@@ -131,6 +137,7 @@ fn dispatch(command: &Command, context: &mut Context<'_>) -> Result<Exit, Error>
         Command::Export(export) => export.run(context),
         Command::Check(check) => check.run(context),
         Command::Schema(_) => Schema::run(context),
+        Command::Paths(paths) => paths.run(context),
         Command::Completions(completions) => completions.run(root(&context.world), context),
         Command::Help(help) => help.run(&root(&context.world), context),
     }

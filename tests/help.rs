@@ -65,7 +65,8 @@ fn examples_of_help_run() {
         for example in examples {
             let line = example.trim().split(['>', '<']).next().filter(|_| !example.contains('\'')).unwrap_or(example);
             let line = line.split(" | ").next().unwrap_or(line).trim();
-            let outcome = run_line(line, &Setting::default());
+            let environment = [("HOME".into(), "/home/ada".into())].into();
+            let outcome = run_line(line, &Setting { environment, ..Setting::default() });
             assert_eq!((outcome.code, outcome.stderr.as_str()), (0, ""), "{example}");
         }
     }

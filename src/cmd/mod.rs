@@ -9,6 +9,7 @@ pub mod help;
 pub mod list;
 pub mod listing;
 pub mod output;
+pub mod paths;
 pub mod schema;
 pub mod search;
 pub mod selection;
