@@ -34,6 +34,9 @@ _dbres() {
             dbres,list)
                 cmd="dbres__subcmd__list"
                 ;;
+            dbres,man)
+                cmd="dbres__subcmd__man"
+                ;;
             dbres,paths)
                 cmd="dbres__subcmd__paths"
                 ;;
@@ -53,7 +56,7 @@ _dbres() {
 
     case "${cmd}" in
         dbres)
-            opts="-q -v -h -V --catalog --width --quiet --verbose --help --version list search filter show export check schema paths completions help"
+            opts="-q -v -h -V --catalog --width --quiet --verbose --help --version list search filter show export check schema paths completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -557,7 +560,7 @@ _dbres() {
             return 0
             ;;
         dbres__subcmd__help)
-            opts="-q -v -h --catalog --width --quiet --verbose --help list search filter show export check schema paths completions help expressions catalog"
+            opts="-q -v -h --catalog --width --quiet --verbose --help list search filter show export check schema paths completions man help expressions catalog"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -711,6 +714,42 @@ _dbres() {
                     fi
                     return 0
                     ;;
+                --catalog)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                --width)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        dbres__subcmd__man)
+            opts="-q -v -h --catalog --width --quiet --verbose --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
                 --catalog)
                     local oldifs
                     if [ -n "${IFS+x}" ]; then

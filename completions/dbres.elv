@@ -37,6 +37,7 @@ set edit:completion:arg-completer[dbres] = {|@words|
             cand schema 'The JSON Schema of a catalog'
             cand paths 'Where catalogs and folders are'
             cand completions 'What a shell needs to complete commands and options'
+            cand man 'The manual page'
             cand help 'More about a command or a topic'
         }
         &'dbres;list'= {
@@ -229,6 +230,16 @@ set edit:completion:arg-completer[dbres] = {|@words|
             cand --help 'Print help'
         }
         &'dbres;completions'= {
+            cand --catalog 'Catalog to read: a file, `-` or `bundled`; repeatable'
+            cand --width 'Lay out for this many columns'
+            cand -q 'Print nothing; answer by the exit code'
+            cand --quiet 'Print nothing; answer by the exit code'
+            cand -v 'Say on standard error what was read'
+            cand --verbose 'Say on standard error what was read'
+            cand -h 'Print help'
+            cand --help 'Print help'
+        }
+        &'dbres;man'= {
             cand --catalog 'Catalog to read: a file, `-` or `bundled`; repeatable'
             cand --width 'Lay out for this many columns'
             cand -q 'Print nothing; answer by the exit code'

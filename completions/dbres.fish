@@ -39,6 +39,7 @@ complete -c dbres -n "__fish_dbres_needs_command" -f -a "check" -d 'What is wron
 complete -c dbres -n "__fish_dbres_needs_command" -f -a "schema" -d 'The JSON Schema of a catalog'
 complete -c dbres -n "__fish_dbres_needs_command" -f -a "paths" -d 'Where catalogs and folders are'
 complete -c dbres -n "__fish_dbres_needs_command" -f -a "completions" -d 'What a shell needs to complete commands and options'
+complete -c dbres -n "__fish_dbres_needs_command" -f -a "man" -d 'The manual page'
 complete -c dbres -n "__fish_dbres_needs_command" -f -a "help" -d 'More about a command or a topic'
 complete -c dbres -n "__fish_dbres_using_subcommand list" -l cloud -d 'Cloud: aws, azure, gcp' -r -f
 complete -c dbres -n "__fish_dbres_using_subcommand list" -l industry -d 'Industry: fsi, healthcare, retail-and-cpg, …' -r -f
@@ -204,10 +205,15 @@ complete -c dbres -n "__fish_dbres_using_subcommand completions" -l width -d 'La
 complete -c dbres -n "__fish_dbres_using_subcommand completions" -s q -l quiet -d 'Print nothing; answer by the exit code'
 complete -c dbres -n "__fish_dbres_using_subcommand completions" -s v -l verbose -d 'Say on standard error what was read'
 complete -c dbres -n "__fish_dbres_using_subcommand completions" -s h -l help -d 'Print help'
+complete -c dbres -n "__fish_dbres_using_subcommand man" -l catalog -d 'Catalog to read: a file, `-` or `bundled`; repeatable' -r -F
+complete -c dbres -n "__fish_dbres_using_subcommand man" -l width -d 'Lay out for this many columns' -r -f
+complete -c dbres -n "__fish_dbres_using_subcommand man" -s q -l quiet -d 'Print nothing; answer by the exit code'
+complete -c dbres -n "__fish_dbres_using_subcommand man" -s v -l verbose -d 'Say on standard error what was read'
+complete -c dbres -n "__fish_dbres_using_subcommand man" -s h -l help -d 'Print help'
 complete -c dbres -n "__fish_dbres_using_subcommand help" -l catalog -d 'Catalog to read: a file, `-` or `bundled`; repeatable' -r -F
 complete -c dbres -n "__fish_dbres_using_subcommand help" -l width -d 'Lay out for this many columns' -r -f
 complete -c dbres -n "__fish_dbres_using_subcommand help" -s q -l quiet -d 'Print nothing; answer by the exit code'
 complete -c dbres -n "__fish_dbres_using_subcommand help" -s v -l verbose -d 'Say on standard error what was read'
 complete -c dbres -n "__fish_dbres_using_subcommand help" -s h -l help -d 'Print help'
 complete -c dbres -n "__fish_dbres_using_subcommand completions" -f -a "bash elvish fish powershell zsh"
-complete -c dbres -n "__fish_dbres_using_subcommand help" -f -a "list search filter show export check schema paths completions help expressions catalog"
+complete -c dbres -n "__fish_dbres_using_subcommand help" -f -a "list search filter show export check schema paths completions man help expressions catalog"

@@ -7,6 +7,7 @@ use crate::cmd::export::Export;
 use crate::cmd::filter::Filter;
 use crate::cmd::help::Help;
 use crate::cmd::list::List;
+use crate::cmd::man::Man;
 use crate::cmd::paths::Paths;
 use crate::cmd::schema::Schema;
 use crate::cmd::search::Search;
@@ -54,12 +55,14 @@ enum Command {
     Paths(Paths),
     /// What a shell needs to complete commands and options
     Completions(Completions),
+    /// The manual page
+    Man(Man),
     /// More about a command or a topic
     Help(Help),
 }
 
 /// Subcommands that a bare call leaves to `dbres help`.
-const SELDOM: [&str; 3] = ["schema", "paths", "completions"];
+const SELDOM: [&str; 4] = ["schema", "paths", "man", "completions"];
 
 /// What a bare call prints: less than `-h`, at most 25 lines.
 const GREETING: &str = "{about}
@@ -139,6 +142,7 @@ fn dispatch(command: &Command, context: &mut Context<'_>) -> Result<Exit, Error>
         Command::Schema(_) => Schema::run(context),
         Command::Paths(paths) => paths.run(context),
         Command::Completions(completions) => completions.run(root(&context.world), context),
+        Command::Man(_) => Man::run(root(&context.world), context),
         Command::Help(help) => help.run(&root(&context.world), context),
     }
 }

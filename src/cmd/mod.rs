@@ -8,6 +8,7 @@ pub mod filter;
 pub mod help;
 pub mod list;
 pub mod listing;
+pub mod man;
 pub mod output;
 pub mod paths;
 pub mod schema;
