@@ -1,5 +1,5 @@
-//! Help is short where it greets, the same wherever it is asked for, and true: its examples run, and the README's tables
-//! are those of the help.
+//! Help is short where it greets, the same wherever it is asked for, and true: its examples run, and the README's
+//! tables are those of the help.
 //!
 //! `DBRES_BLESS=1 cargo test --test help` rewrites the tables.
 

@@ -23,7 +23,7 @@ fn sections_are_those_of_a_manual_page() {
     for wanted in wanted.into_iter().chain(["SEE ALSO", "OUTPUT", "GLOBAL OPTIONS", "EXPRESSIONS", "CATALOG"]) {
         assert_eq!(sections.iter().filter(|section| *section == wanted).count(), 1, "{wanted}: {sections:?}");
     }
-    assert!(page.is_ascii() || !page.contains('\u{FFFD}'), "text was lost");
+    assert!(page.is_ascii(), "troff does not know how this is encoded");
     assert!(!page.contains("*(Aq") && !page.contains('`'), "quotes are left to chance");
 }
 

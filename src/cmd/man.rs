@@ -66,6 +66,15 @@ fn without_preamble(text: &str) -> &str {
     text.split_once(".el .ds Aq '\n").map_or(text, |(_, rest)| rest)
 }
 
+/// Adds a character as troff reads it whatever the locale.
+fn push(c: char, text: &mut String) {
+    if c.is_ascii() {
+        text.push(c);
+    } else {
+        *text += &format!("\\[u{:04X}]", u32::from(c));
+    }
+}
+
 /// Code is bold, characters of code stay what they are, and no paragraph begins right after a heading.
 fn tidy(text: &str) -> String {
     let mut tidy = String::with_capacity(text.len());
@@ -88,7 +97,7 @@ fn tidy(text: &str) -> String {
                 "\\fR"
             };
             tidy += mark;
-            tidy += part;
+            part.chars().for_each(|c| push(c, &mut tidy));
         }
         tidy += "\n";
     }
