@@ -1,14 +1,19 @@
 //! The command line: the root parser, and which subcommand runs.
 
 use crate::cmd::check::Check;
+use crate::cmd::completions::Completions;
 use crate::cmd::context::{Context, Globals};
 use crate::cmd::export::Export;
 use crate::cmd::facets::Facets;
 use crate::cmd::filter::Filter;
+use crate::cmd::help::Help;
 use crate::cmd::list::List;
+use crate::cmd::man::Man;
+use crate::cmd::paths::Paths;
 use crate::cmd::schema::Schema;
 use crate::cmd::search::Search;
 use crate::cmd::show::Show;
+use crate::cmd::{topics, version};
 use crate::error::{Error, Exit};
 use crate::io::World;
 use crate::text::nearest::did_you_mean;
@@ -21,8 +26,8 @@ const WIDEST_HELP: usize = 100;
 
 /// Ask a curated list of Databricks resources
 #[derive(Debug, Parser)]
-#[command(name = "dbres", version, after_help = SHORT_END, after_long_help = LONG_END)]
-#[command(subcommand_required = false, disable_help_subcommand = false, max_term_width = WIDEST_HELP, next_line_help = false, args_override_self = true)]
+#[command(name = "dbres", version, after_help = SHORT_END, after_long_help = long_end())]
+#[command(subcommand_required = false, disable_help_subcommand = true, max_term_width = WIDEST_HELP, next_line_help = false, args_override_self = true)]
 struct Cli {
     #[command(flatten)]
     globals: Globals,
@@ -43,17 +48,38 @@ enum Command {
     Show(Show),
     /// Values to narrow by, with how many entries each leaves
     Facets(Facets),
-    /// The catalog, or a part of it, as JSON, JSON Lines, CSV or Markdown
+    /// The catalog, or a part of it, in another format
     Export(Export),
     /// What is wrong with a catalog
     Check(Check),
     /// The JSON Schema of a catalog
     Schema(Schema),
+    /// Where catalogs and folders are
+    Paths(Paths),
+    /// What a shell needs to complete commands and options
+    Completions(Completions),
+    /// The manual page
+    Man(Man),
+    /// More about a command or a topic
+    Help(Help),
 }
+
+/// Subcommands that a bare call leaves to `dbres help`.
+const SELDOM: [&str; 4] = ["schema", "paths", "man", "completions"];
+
+/// What a bare call prints: less than `-h`, at most 25 lines.
+const GREETING: &str = "{about}
+
+{usage-heading} {usage}
+
+Commands:
+{subcommands}{after-help}";
 
 const SHORT_END: &str = "Examples:
   dbres search streaming
-  dbres list --cloud azure";
+  dbres list --cloud azure
+
+`dbres help` lists all commands, options and topics.";
 
 const LONG_END: &str = "Examples:
   dbres search streaming
@@ -63,15 +89,20 @@ const LONG_END: &str = "Examples:
   dbres facets topic --cloud azure
 
 Exit codes:
-  0  something was found, or done
-  1  nothing was found; `check` has findings
-  2  an error: usage, query, data or I/O
+  0  something was found, or done; `check`: nothing is wrong
+  1  nothing was found; `check`: something is wrong
+  2  an error in the command line, an expression, a catalog, or in reading and
+     writing
 
 Environment:
   DBRES_CATALOG  catalogs in place of the bundled one, separated as in PATH
   DBRES_COLOR    auto, always or never, where --color does not say; then
                  NO_COLOR, CLICOLOR_FORCE, FORCE_COLOR and TERM=dumb
   COLUMNS        columns to lay out for, where --width does not say";
+
+fn long_end() -> String {
+    format!("Topics of `dbres help`:\n{}\n\n{LONG_END}", topics::list())
+}
 
 /// What the command line asks for.
 enum Request {
@@ -113,20 +144,40 @@ fn dispatch(command: &Command, context: &mut Context<'_>) -> Result<Exit, Error>
         Command::Export(export) => export.run(context),
         Command::Check(check) => check.run(context),
         Command::Schema(_) => Schema::run(context),
+        Command::Paths(paths) => paths.run(context),
+        Command::Completions(completions) => completions.run(root(&context.world), context),
+        Command::Man(_) => Man::run(root(&context.world), context),
+        Command::Help(help) => help.run(&root(&context.world), context),
     }
 }
 
 fn parse(args: impl IntoIterator<Item = OsString>, world: &World<'_>) -> Result<Request, Error> {
-    let mut root = Cli::command().term_width(world.width().min(WIDEST_HELP));
-    let parsed = root.try_get_matches_from_mut(args).and_then(|matches| Cli::from_arg_matches(&matches));
+    let args: Vec<OsString> = args.into_iter().collect();
+    let mut parser = root(world);
+    if args.iter().any(|arg| arg == "--version") {
+        parser = parser.long_version(version::long());
+    }
+    let parsed = parser.try_get_matches_from_mut(args).and_then(|matches| Cli::from_arg_matches(&matches));
     match parsed {
         Ok(Cli { globals, command: Some(command) }) => Ok(Request::Run(globals, Box::new(command))),
-        Ok(Cli { command: None, .. }) => Ok(Request::Text(root.render_help().to_string())),
+        Ok(Cli { command: None, .. }) => Ok(Request::Text(greeting(root(world)))),
         Err(error) if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) => {
             Ok(Request::Text(error.render().to_string()))
         }
         Err(error) => Err(usage_error(&error)),
     }
+}
+
+/// The root parser, with help laid out for this world.
+fn root(world: &World<'_>) -> clap::Command {
+    Cli::command().term_width(world.width().min(WIDEST_HELP))
+}
+
+fn greeting(mut root: clap::Command) -> String {
+    for name in SELDOM {
+        root = root.mut_subcommand(name, |command| command.hide(true));
+    }
+    root.help_template(GREETING).render_help().to_string()
 }
 
 /// clap's error in our shape: its first line, its tips as hints, and where to read on.

@@ -3,9 +3,11 @@
 //! Nothing below `store` looks at the real world, so a test can hand any world to [`crate::run`].
 
 use crate::error::{Error, Kind};
+use directories::ProjectDirs;
 use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Read, Write};
+use std::path::PathBuf;
 
 /// Widths of what cannot tell its own: the common terminal's.
 const DEFAULT_WIDTH: usize = 80;
@@ -28,6 +30,28 @@ pub struct World<'w> {
     pub terminal_width: Option<usize>,
     /// Environment variables.
     pub environment: BTreeMap<OsString, OsString>,
+    /// Folders of dbres as they are usual on this system, where the user has a home.
+    pub folders: Option<Folders>,
+}
+
+/// Folders of dbres for a user.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Folders {
+    /// For settings.
+    pub config: PathBuf,
+    /// For what is the user's own.
+    pub data: PathBuf,
+    /// For what can be made again.
+    pub cache: PathBuf,
+}
+
+impl Folders {
+    /// Those of the user who runs this process.
+    fn real() -> Option<Self> {
+        let usual = ProjectDirs::from("", "", "dbres")?;
+        let [config, data, cache] = [usual.config_dir(), usual.data_dir(), usual.cache_dir()].map(PathBuf::from);
+        Some(Folders { config, data, cache })
+    }
 }
 
 impl World<'static> {
@@ -43,6 +67,7 @@ impl World<'static> {
             stderr_terminal: io::stderr().is_terminal(),
             terminal_width: terminal_size::terminal_size().map(|(width, _)| usize::from(width.0)),
             environment: std::env::vars_os().collect(),
+            folders: Folders::real(),
         }
     }
 }
@@ -60,6 +85,7 @@ impl World<'_> {
             stderr_terminal: false,
             terminal_width: None,
             environment: BTreeMap::new(),
+            folders: None,
         }
     }
 

@@ -32,4 +32,4 @@ mod text;
 
 pub use cli::run;
 pub use error::Exit;
-pub use io::World;
+pub use io::{Folders, World};

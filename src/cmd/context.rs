@@ -7,6 +7,7 @@ use crate::model::document::Fault;
 use crate::render::look::Look;
 use crate::render::message;
 use crate::store::load::{self, Loaded, Sources};
+use crate::store::source::BUNDLED_NAME;
 use clap::{Args, ValueEnum};
 use std::ffi::OsString;
 use std::io::Write;
@@ -16,7 +17,8 @@ use std::path::PathBuf;
 #[derive(Clone, Debug, Default, Args)]
 pub struct Globals {
     /// Catalog to read: a file, `-` or `bundled`; repeatable
-    #[arg(long = "catalog", value_name = "PATH", global = true, help_heading = "Global options")]
+    #[arg(long = "catalog", value_name = "PATH", global = true, help_heading = "Global options",
+          value_hint = clap::ValueHint::FilePath)]
     pub catalogs: Vec<OsString>,
     /// Lay out for this many columns
     #[arg(long, value_name = "COLUMNS", global = true, help_heading = "Global options",
@@ -61,15 +63,21 @@ impl<'w> Context<'w> {
         Context { world, globals, failed: false }
     }
 
+    /// The catalogs that the options or `DBRES_CATALOG` name, or the bundled one; and which of these it is.
+    #[must_use]
+    pub fn catalog_names(&self) -> (Vec<OsString>, &'static str) {
+        if !self.globals.catalogs.is_empty() {
+            return (self.globals.catalogs.clone(), "--catalog");
+        }
+        let paths = self.world.variable("DBRES_CATALOG").map(std::env::split_paths);
+        let names = paths.into_iter().flatten().map(PathBuf::into_os_string);
+        let names: Vec<OsString> = names.filter(|name| !name.is_empty()).collect();
+        if names.is_empty() { (vec![BUNDLED_NAME.into()], "default") } else { (names, "DBRES_CATALOG") }
+    }
+
     /// Reads the catalogs that the options or `DBRES_CATALOG` name.
     pub fn sources(&mut self) -> Result<Sources, Error> {
-        let mut names = self.globals.catalogs.clone();
-        if names.is_empty()
-            && let Some(paths) = self.world.variable("DBRES_CATALOG")
-        {
-            names = std::env::split_paths(paths).map(PathBuf::into_os_string).collect();
-            names.retain(|name| !name.is_empty());
-        }
+        let (names, _) = self.catalog_names();
         let from_stdin = names.iter().filter(|name| *name == "-").count();
         if from_stdin > 1 {
             return Err(Error::usage("standard input is named twice").hint("it can be read once"));

@@ -13,7 +13,7 @@ use crate::render::{
 };
 use crate::store::write::whole_file;
 use crate::text::safe::printable;
-use clap::{Args, ValueEnum};
+use clap::{Args, ValueEnum, ValueHint};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -25,7 +25,7 @@ pub struct Export {
     #[arg(short, long, value_name = "FORMAT", help_heading = "Export")]
     format: Option<ExportFormat>,
     /// Write this file, whole or not at all; `-` is standard output
-    #[arg(short, long, value_name = "FILE", help_heading = "Export")]
+    #[arg(short, long, value_name = "FILE", help_heading = "Export", value_hint = ValueHint::FilePath)]
     output: Option<PathBuf>,
     /// Replace the file if it is there
     #[arg(long, help_heading = "Export")]

@@ -1,16 +1,22 @@
 //! The subcommands, one file each: its arguments, its help, its run.
 
 pub mod check;
+pub mod completions;
 pub mod context;
 pub mod export;
 pub mod facets;
 pub mod filter;
+pub mod help;
 pub mod list;
 pub mod listing;
+pub mod man;
 pub mod narrow;
 pub mod output;
+pub mod paths;
 pub mod schema;
 pub mod search;
 pub mod selection;
 pub mod show;
 pub mod sort;
+pub mod topics;
+pub mod version;

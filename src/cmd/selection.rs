@@ -37,7 +37,7 @@ pub struct Selection {
     /// Dated then or earlier
     #[arg(long, value_name = "DATE")]
     until: Option<String>,
-    /// An expression that entries pass; see `dbres filter --help`
+    /// An expression that entries pass; see `dbres help expressions`
     #[arg(long = "where", value_name = "EXPR")]
     condition: Vec<String>,
 }

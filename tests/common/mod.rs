@@ -1,10 +1,11 @@
 //! Runs `dbres` in this process, in a world that a test makes up.
 
-use dbres::World;
+use dbres::{Folders, World};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::io::{self, Write};
+use std::path::Path;
 use std::rc::Rc;
 
 /// The world of a run.
@@ -38,10 +39,17 @@ pub fn run(args: &[String], setting: &Setting) -> Outcome {
         stderr_terminal: setting.terminal.is_some(),
         terminal_width: setting.terminal,
         environment: setting.environment.clone(),
+        folders: setting.environment.get(&OsString::from("HOME")).map(|home| folders(Path::new(home))),
     };
     let args = std::iter::once("dbres".to_owned()).chain(args.iter().cloned());
     let code = dbres::run(args.map(OsString::from), world).code();
     Outcome { stdout: stdout.text(), stderr: stderr.text(), code }
+}
+
+/// Folders of dbres as on Linux.
+fn folders(home: &Path) -> Folders {
+    let [config, data, cache] = [".config", ".local/share", ".cache"].map(|folder| home.join(folder).join("dbres"));
+    Folders { config, data, cache }
 }
 
 /// Runs a command line such as `dbres list --cloud azure`.

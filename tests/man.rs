@@ -1,0 +1,50 @@
+//! The manual page has everything that help has. `.ci/run` asks mandoc whether it is well-formed.
+
+mod common;
+
+use common::{Setting, run_line};
+use regex::Regex;
+
+fn printed(line: &str) -> String {
+    let outcome = run_line(line, &Setting::default());
+    assert_eq!((outcome.code, outcome.stderr.as_str()), (0, ""), "{line}");
+    outcome.stdout
+}
+
+fn headings(page: &str, mark: &str) -> Vec<String> {
+    page.lines().filter_map(|line| line.strip_prefix(mark)).map(|title| title.trim_matches('"').to_owned()).collect()
+}
+
+#[test]
+fn sections_are_those_of_a_manual_page() {
+    let page = printed("dbres man");
+    let sections = headings(&page, ".SH ");
+    let wanted = ["NAME", "SYNOPSIS", "DESCRIPTION", "COMMANDS", "EXAMPLES", "EXIT STATUS", "ENVIRONMENT", "FILES"];
+    for wanted in wanted.into_iter().chain(["SEE ALSO", "OUTPUT", "GLOBAL OPTIONS", "EXPRESSIONS", "CATALOG"]) {
+        assert_eq!(sections.iter().filter(|section| *section == wanted).count(), 1, "{wanted}: {sections:?}");
+    }
+    assert!(page.is_ascii(), "troff does not know how this is encoded");
+    assert!(!page.contains("*(Aq") && !page.contains('`'), "quotes are left to chance");
+}
+
+#[test]
+fn every_command_and_option_is_there() {
+    let page = printed("dbres man");
+    let commands = headings(&page, ".SS ");
+    let option = Regex::new(r"(?m)^ +(?:-\w, )?--([a-z-]+)").expect("the pattern is sound");
+    let help = printed("dbres help");
+    let listed = help.lines().skip_while(|line| *line != "Commands:").skip(1).take_while(|line| !line.is_empty());
+    let listed: Vec<&str> = listed.filter_map(|line| line.split_whitespace().next()).collect();
+    assert_eq!(commands, listed);
+    for command in &commands {
+        let help = printed(&format!("dbres {command} --help"));
+        for name in option.captures_iter(&help).map(|found| found[1].replace('-', r"\-")) {
+            assert!(name == "help" || page.contains(&format!(r"\fB\-\-{name}\fR")), "{command} --{name} is not there");
+        }
+        for example in help.lines().skip_while(|line| *line != "Examples:").skip(1) {
+            let example = example.trim().replace('\\', r"\\").replace('-', r"\-").replace('\'', r"\(aq");
+            let example = example.replace('~', r"\(ti").replace('^', r"\(ha");
+            assert!(page.contains(&format!("\n{example}\n")), "not there: {example}");
+        }
+    }
+}
