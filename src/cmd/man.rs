@@ -21,7 +21,7 @@ const DESCRIPTION: &str = "dbres answers questions about a curated list of Datab
     tab-separated lines with whole cells.";
 
 const FILES: &str = "dbres reads the catalogs that it is told to, and writes the file that --output names. \
-    `dbres paths` shows where the folders are on this system.";
+    `dbres paths` shows where the folders are on this system; so far nothing is kept in them.";
 
 /// Places as they are usual on Linux.
 const FOLDERS: [(&str, &str); 3] = [

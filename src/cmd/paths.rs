@@ -21,7 +21,7 @@ const EXAMPLES: &str = "Places:
   cache    the folder for what can be made again; DBRES_CACHE_DIR names another
 
 XDG_CONFIG_HOME, XDG_DATA_HOME and XDG_CACHE_HOME come next, on every system.
-This command looks, and creates nothing.
+So far nothing is kept in them; this command looks, and creates nothing.
 
 Examples:
   dbres paths
