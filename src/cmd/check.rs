@@ -4,7 +4,10 @@ use super::context::Context;
 use super::output::Output;
 use super::selection::Selection;
 use crate::error::{Error, Exit};
-use crate::lint;
+use crate::lint::{self, Finding};
+use crate::model::predicate::Predicate;
+use crate::store::load;
+use crate::store::source::Source;
 use clap::Args;
 
 /// Arguments of `check`.
@@ -27,12 +30,25 @@ Examples:
 impl Check {
     /// Runs it.
     pub fn run(&self, context: &mut Context<'_>) -> Result<Exit, Error> {
-        let mut sources = context.sources()?;
-        let (catalog, faults) = context.catalog_partly(&mut sources)?;
+        let sources = context.sources()?;
+        let (catalog, faults) = context.catalog_partly(&sources)?;
         let test = self.selection.predicate(&catalog)?;
-        let findings = lint::findings(&catalog, &faults, &test);
+        let findings = match sources.as_slice() {
+            [_] => lint::findings(&catalog, &faults, &test),
+            several => several.iter().flat_map(|source| findings_in(source, &test)).collect(),
+        };
         let clean = findings.is_empty();
         self.output.print(findings, None, context)?;
         Ok(context.exit(if clean { Exit::Found } else { Exit::Nothing }))
     }
+}
+
+/// The findings in one of several catalogs, its name before each path.
+fn findings_in(source: &Source, test: &Predicate) -> Vec<Finding> {
+    let loaded = load::load_partly(std::slice::from_ref(source));
+    let mut findings = lint::findings(&loaded.catalog, &loaded.faults, test);
+    for finding in &mut findings {
+        finding.path = format!("{}: {}", source.name, finding.path);
+    }
+    findings
 }

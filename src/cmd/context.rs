@@ -7,7 +7,7 @@ use crate::model::document::Fault;
 use crate::render::look::Look;
 use crate::render::message;
 use crate::store::load::{self, Loaded, Sources};
-use crate::store::source::BUNDLED_NAME;
+use crate::store::source::{BUNDLED_NAME, Source};
 use clap::{Args, ValueEnum};
 use std::ffi::OsString;
 use std::io::Write;
@@ -76,7 +76,7 @@ impl<'w> Context<'w> {
     }
 
     /// Reads the catalogs that the options or `DBRES_CATALOG` name.
-    pub fn sources(&mut self) -> Result<Sources, Error> {
+    pub fn sources(&mut self) -> Result<Vec<Source>, Error> {
         let (names, _) = self.catalog_names();
         let from_stdin = names.iter().filter(|name| *name == "-").count();
         if from_stdin > 1 {
@@ -86,25 +86,26 @@ impl<'w> Context<'w> {
             let error = Error::usage("standard input is a terminal, not a catalog");
             return Err(error.hint("pipe one into it: `dbres list --catalog - < list.json`"));
         }
-        Ok(load::read(&names, &mut self.world.stdin))
+        let Sources { read, mut errors } = load::read(&names, &mut self.world.stdin);
+        let last = if read.is_empty() { errors.pop() } else { None };
+        self.report_all(&errors);
+        last.map_or(Ok(read), Err)
     }
 
     /// The catalog of these sources. Errors in some of them are reported and the rest is used.
-    pub fn catalog<'s>(&mut self, sources: &'s mut Sources) -> Result<Catalog<'s>, Error> {
-        let errors = std::mem::take(&mut sources.errors);
-        Ok(self.settle(load::load(&sources.read), errors)?.catalog)
+    pub fn catalog<'s>(&mut self, sources: &'s [Source]) -> Result<Catalog<'s>, Error> {
+        Ok(self.settle(load::load(sources))?.catalog)
     }
 
     /// The same, but for entries that are none, and what is wrong with those.
-    pub fn catalog_partly<'s>(&mut self, sources: &'s mut Sources) -> Result<(Catalog<'s>, Vec<Fault>), Error> {
-        let errors = std::mem::take(&mut sources.errors);
-        let loaded = self.settle(load::load_partly(&sources.read), errors)?;
+    pub fn catalog_partly<'s>(&mut self, sources: &'s [Source]) -> Result<(Catalog<'s>, Vec<Fault>), Error> {
+        let loaded = self.settle(load::load_partly(sources))?;
         Ok((loaded.catalog, loaded.faults))
     }
 
     /// Reports what went wrong in reading; fails where nothing could be read at all.
-    fn settle<'s>(&mut self, mut loaded: Loaded<'s>, mut errors: Vec<Error>) -> Result<Loaded<'s>, Error> {
-        errors.append(&mut loaded.errors);
+    fn settle<'s>(&mut self, mut loaded: Loaded<'s>) -> Result<Loaded<'s>, Error> {
+        let mut errors = std::mem::take(&mut loaded.errors);
         if loaded.names.is_empty() {
             let last = errors.pop().unwrap_or_else(|| Error::usage("there is no catalog to read"));
             self.report_all(&errors);

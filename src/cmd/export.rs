@@ -122,8 +122,8 @@ impl Export {
     /// Runs it.
     pub fn run(&self, context: &mut Context<'_>) -> Result<Exit, Error> {
         let format = self.format()?;
-        let mut sources = context.sources()?;
-        let catalog = context.catalog(&mut sources)?;
+        let sources = context.sources()?;
+        let catalog = context.catalog(&sources)?;
         let test = self.selection.predicate(&catalog)?;
         let mut hits = sorted_hits(&catalog, &test, &self.order)?;
         let chosen = hits.len();

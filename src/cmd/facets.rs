@@ -35,8 +35,8 @@ impl Facets {
     /// Runs it.
     pub fn run(&self, context: &mut Context<'_>) -> Result<Exit, Error> {
         let fields = self.fields()?;
-        let mut sources = context.sources()?;
-        let catalog = context.catalog(&mut sources)?;
+        let sources = context.sources()?;
+        let catalog = context.catalog(&sources)?;
         let test = self.selection.predicate(&catalog)?;
         let mut passing = 0;
         let entries = catalog.entries.iter().filter(|entry| test.passes(entry));

@@ -30,8 +30,8 @@ Examples:
 impl Filter {
     /// Runs it.
     pub fn run(&self, context: &mut Context<'_>) -> Result<Exit, Error> {
-        let mut sources = context.sources()?;
-        let catalog = context.catalog(&mut sources)?;
+        let sources = context.sources()?;
+        let catalog = context.catalog(&sources)?;
         let test = query::expression(&self.expression.join(" "), &catalog)?;
         self.listing.print(&catalog, test, context)
     }

@@ -23,8 +23,8 @@ const EXAMPLES: &str = "Examples:
 impl List {
     /// Runs it.
     pub fn run(&self, context: &mut Context<'_>) -> Result<Exit, Error> {
-        let mut sources = context.sources()?;
-        let catalog = context.catalog(&mut sources)?;
+        let sources = context.sources()?;
+        let catalog = context.catalog(&sources)?;
         self.listing.print(&catalog, Predicate::everything(), context)
     }
 }

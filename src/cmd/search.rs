@@ -54,8 +54,8 @@ impl Search {
         if !self.regex {
             warn_of_slips(&query, context);
         }
-        let mut sources = context.sources()?;
-        let catalog = context.catalog(&mut sources)?;
+        let sources = context.sources()?;
+        let catalog = context.catalog(&sources)?;
         let test = self.selection.predicate(&catalog)?;
         let hits =
             if self.regex { pattern_hits(&query, &catalog, &test)? } else { self.word_hits(&query, &catalog, test)? };

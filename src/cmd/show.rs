@@ -30,8 +30,8 @@ const EXAMPLES: &str = "Examples:
 impl Show {
     /// Runs it.
     pub fn run(&self, context: &mut Context<'_>) -> Result<Exit, Error> {
-        let mut sources = context.sources()?;
-        let catalog = context.catalog(&mut sources)?;
+        let sources = context.sources()?;
+        let catalog = context.catalog(&sources)?;
         let mut found = Vec::new();
         let mut missing = Vec::new();
         for id in &self.ids {
