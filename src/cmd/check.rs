@@ -34,7 +34,7 @@ impl Check {
         let (catalog, faults) = context.catalog_partly(&sources)?;
         let test = self.selection.predicate(&catalog)?;
         let findings = match sources.as_slice() {
-            [_] => lint::findings(&catalog, &faults, &test),
+            [_] => lint::findings(&catalog, &faults, &test, None),
             several => several.iter().flat_map(|source| findings_in(source, &test)).collect(),
         };
         let clean = findings.is_empty();
@@ -46,9 +46,5 @@ impl Check {
 /// The findings in one of several catalogs, its name before each path.
 fn findings_in(source: &Source, test: &Predicate) -> Vec<Finding> {
     let loaded = load::load_partly(std::slice::from_ref(source));
-    let mut findings = lint::findings(&loaded.catalog, &loaded.faults, test);
-    for finding in &mut findings {
-        finding.path = format!("{}: {}", source.name, finding.path);
-    }
-    findings
+    lint::findings(&loaded.catalog, &loaded.faults, test, Some(&source.name))
 }

@@ -1,8 +1,10 @@
 //! Addresses: malformed, dangerous, or borne by two entries.
 
-use super::finding::{Report, Severity};
+use super::code::Code;
+use super::finding::{Finding, Report};
 use crate::model::address::{Address, address_key};
 use crate::model::entry::Entry;
+use crate::text::safe::is_unsafe;
 use std::collections::HashMap;
 
 /// The addresses of entries so far, normalised.
@@ -18,8 +20,8 @@ impl Seen {
         let first = self.first.entry(address_key(&entry.url)).or_insert_with(|| (number, entry.id().to_owned()));
         if first.0 != number {
             let message = format!("`{}` is the address of `{}` (entries[{}]) too", &*entry.url, first.1, first.0);
-            let hint = "make one entry of them; a second title goes to `alt_titles`".to_owned();
-            report.add(Severity::Warning, "duplicate-address", "url", message, Some(hint));
+            let finding = Finding::new(Code::DuplicateAddress, "url".to_owned(), message);
+            report.add(finding.hint("make one entry of them; a second title goes to `alt_titles`"));
         }
     }
 }
@@ -36,38 +38,30 @@ pub fn check(entry: &Entry<'_>, report: &mut Report<'_>) {
 }
 
 fn one(url: &str, path: &str, report: &mut Report<'_>) {
-    match Address::parse(url) {
-        Some(address) if !address.is_web() => dangerous(url, path, report),
-        Some(address) => {
-            if let Some(flaw) = address.flaw() {
-                let hint = "copy it again from where it leads".to_owned();
-                report.add(
-                    Severity::Warning,
-                    "malformed-address",
-                    path,
-                    format!("`{url}` is malformed: {flaw}"),
-                    Some(hint),
-                );
-            }
-        }
-        None if has_scheme(url) => dangerous(url, path, report),
-        None => {
-            let hint = "write the whole address: `https://…`".to_owned();
-            report.add(Severity::Warning, "malformed-address", path, format!("`{url}` is no address"), Some(hint));
-        }
-    }
+    let address = Address::parse(url);
+    let (code, message, hint) = if address.map_or_else(|| has_other_scheme(url), |address| !address.is_web()) {
+        let hint = "only http and https addresses become links";
+        (Code::DangerousAddress, format!("`{url}` is no web address"), hint)
+    } else if let Some(c) = url.chars().find(|&c| is_unsafe(c)) {
+        let message = format!("`{url}` is malformed: it has a control character, U+{:04X}", u32::from(c));
+        (Code::MalformedAddress, message, "copy it again from where it leads")
+    } else if let Some(flaw) = address.and_then(|address| address.flaw()) {
+        (Code::MalformedAddress, format!("`{url}` is malformed: {flaw}"), "copy it again from where it leads")
+    } else if address.is_none() {
+        (Code::MalformedAddress, format!("`{url}` is no address"), "write the whole address: `https://…`")
+    } else {
+        return;
+    };
+    report.add(Finding::new(code, path.to_owned(), message).hint(hint));
 }
 
-fn dangerous(url: &str, path: &str, report: &mut Report<'_>) {
-    let hint = "only http and https addresses become links".to_owned();
-    report.add(Severity::Warning, "dangerous-address", path, format!("`{url}` is no web address"), Some(hint));
-}
-
-/// Whether it begins with a scheme, `javascript:` say; a port is none.
-fn has_scheme(url: &str) -> bool {
+/// Whether what is no address with a host begins with another scheme than one of the web: `javascript:`, `file:`.
+/// `example.org:8080` does not.
+fn has_other_scheme(url: &str) -> bool {
     url.split_once(':').is_some_and(|(scheme, rest)| {
         let named = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
             && scheme.bytes().all(|b| b.is_ascii_alphanumeric() || b"+-".contains(&b));
-        named && !rest.starts_with(|c: char| c.is_ascii_digit()) && !rest.starts_with("//")
+        let is_web = ["http", "https"].iter().any(|web| scheme.eq_ignore_ascii_case(web));
+        named && !is_web && !rest.starts_with(|c: char| c.is_ascii_digit())
     })
 }

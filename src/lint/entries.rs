@@ -1,6 +1,7 @@
-//! Facet values of entries against the vocabulary, and what an entry lacks.
+//! Ids and facet values of entries against one another and the vocabulary, and what an entry lacks.
 
-use super::finding::{Report, Severity};
+use super::code::Code;
+use super::finding::{Finding, Report};
 use crate::model::entry::{Entry, KEYS, OUTPUT_KEYS};
 use crate::model::facet::Facet;
 use crate::model::json::members;
@@ -8,6 +9,24 @@ use crate::model::vocabulary::{Value, Vocabulary};
 use crate::text::fold::key;
 use crate::text::nearest::did_you_mean;
 use std::collections::{HashMap, HashSet};
+
+/// The ids of entries so far.
+#[derive(Default)]
+pub struct Ids<'e> {
+    first: HashMap<&'e str, usize>,
+}
+
+impl<'e> Ids<'e> {
+    /// Checks that no entry before bears the id.
+    pub fn check(&mut self, entry: &'e Entry<'_>, report: &mut Report<'_>) {
+        let first = *self.first.entry(entry.id()).or_insert(entry.number);
+        if first != entry.number && !entry.has_derived_id() {
+            let message = format!("the id `{}` is that of entries[{first}] too", entry.id());
+            let finding = Finding::new(Code::DuplicateId, "id".to_owned(), message);
+            report.add(finding.hint("every entry needs an id of its own"));
+        }
+    }
+}
 
 /// The vocabulary, ready to look values up.
 pub struct Known<'v> {
@@ -29,52 +48,31 @@ impl<'v> Known<'v> {
             for (number, value) in entry.values(facet).iter().enumerate() {
                 let path = format!("{}[{number}]", facet.name());
                 if !seen.insert(&**value) {
-                    report.add(
-                        Severity::Note,
-                        "repeated-value",
-                        &path,
-                        format!("`{}` stands there twice", &**value),
-                        None,
-                    );
+                    let message = format!("`{}` stands there twice", &**value);
+                    report.add(Finding::new(Code::RepeatedValue, path, message));
                 } else if !facet.is_open() {
-                    self.known(facet, value, &path, report);
+                    self.known(facet, value, path, report);
                 }
             }
         }
         self.ancestors(entry, report);
-        if entry.values(Facet::Topic).is_empty() {
-            let hint = "without a topic it is found by its words only".to_owned();
-            report.add(Severity::Warning, "missing-topic", "", "the entry has no topic".to_owned(), Some(hint));
-        }
-        if entry.has_derived_id() {
-            let message = "the entry has no id".to_owned();
-            report.add(Severity::Note, "missing-id", "", message, Some(format!("`{}` is derived for it", entry.id())));
-        } else if !is_slug(entry.id()) {
-            let hint = "lower-case letters and digits with single hyphens between".to_owned();
-            report.add(
-                Severity::Warning,
-                "malformed-id",
-                "id",
-                format!("the id `{}` is no slug", entry.id()),
-                Some(hint),
-            );
-        }
+        lacks(entry, report);
         misspelt_keys(entry, report);
     }
 
-    fn known(&self, facet: Facet, value: &str, path: &str, report: &mut Report<'_>) {
+    fn known(&self, facet: Facet, value: &str, path: String, report: &mut Report<'_>) {
         if self.ids[&facet].contains(value) {
             return;
         }
         if let Some(meant) = self.vocabulary.find(facet, value) {
             let message = format!("`{value}` is not an id of the vocabulary");
-            report.add(Severity::Note, "alias-value", path, message, Some(format!("write `{}`", meant.id)));
+            report.add(Finding::new(Code::AliasValue, path, message).hint(format!("write `{}`", meant.id)));
             return;
         }
         let names = self.vocabulary.values(facet).iter().map(|value| value.id.as_str());
         let hint = did_you_mean(value, names).unwrap_or_else(|| "add it to the vocabulary".to_owned());
         let message = format!("the vocabulary has no {} `{value}`", facet.name());
-        report.add(Severity::Warning, "unknown-value", path, message, Some(hint));
+        report.add(Finding::new(Code::UnknownValue, path, message).hint(hint));
     }
 
     /// A topic beside one below it says nothing more.
@@ -90,20 +88,35 @@ impl<'v> Known<'v> {
             });
             if let Some(Value { id, .. }) = child {
                 let message = format!("`{}` is implied by `{id}`", &**topic);
-                report.add(
-                    Severity::Note,
-                    "implied-topic",
-                    &format!("topic[{number}]"),
-                    message,
-                    Some("keep the more specific one".to_owned()),
-                );
+                let finding = Finding::new(Code::ImpliedTopic, format!("topic[{number}]"), message);
+                report.add(finding.hint("keep the more specific one"));
             }
         }
     }
 }
 
+/// A topic and an id are what an entry should have.
+fn lacks(entry: &Entry<'_>, report: &mut Report<'_>) {
+    if entry.values(Facet::Topic).is_empty() {
+        let finding = Finding::new(Code::MissingTopic, String::new(), "the entry has no topic".to_owned());
+        report.add(finding.hint("without a topic it is found by its words only"));
+    }
+    if entry.has_derived_id() {
+        let finding = Finding::new(Code::MissingId, String::new(), "the entry has no id".to_owned());
+        report.add(finding.hint(format!("`{}` is derived for it", entry.id())));
+    } else if !is_slug(entry.id()) {
+        report.add(no_slug(entry.id(), "id".to_owned()));
+    }
+}
+
+/// An id is no slug.
+pub fn no_slug(id: &str, path: String) -> Finding {
+    Finding::new(Code::MalformedId, path, format!("the id `{id}` is no slug"))
+        .hint("lower-case letters and digits with single hyphens between")
+}
+
 /// Whether it is what ids are: their own key, in ASCII.
-fn is_slug(id: &str) -> bool {
+pub fn is_slug(id: &str) -> bool {
     id.is_ascii() && key(id) == id && id.contains(|c: char| c.is_ascii_alphanumeric())
 }
 
@@ -112,7 +125,8 @@ fn misspelt_keys(entry: &Entry<'_>, report: &mut Report<'_>) {
     let known = || KEYS.into_iter().chain(OUTPUT_KEYS);
     for (name, _) in members(entry.raw).filter(|(name, _)| !known().any(|known| known == name)) {
         if let Some(hint) = did_you_mean(&name, KEYS) {
-            report.add(Severity::Note, "unknown-key", &name, format!("there is no key `{name}`"), Some(hint));
+            let message = format!("there is no key `{name}`");
+            report.add(Finding::new(Code::UnknownKey, name.into_owned(), message).hint(hint));
         }
     }
 }

@@ -1,42 +1,17 @@
 //! A finding: what it is, where it is, what to do.
 
+use super::code::Code;
 use crate::model::document::Fault;
 use crate::model::entry::Entry;
 use crate::model::json::quote;
 use crate::model::row::{Column, Members, Row};
-use serde::Serialize;
 use std::borrow::Cow;
-use std::collections::HashMap;
-
-/// How bad it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Severity {
-    /// Something will go wrong.
-    Error,
-    /// Something is probably wrong.
-    Warning,
-    /// Something might be better.
-    Note,
-}
-
-impl Severity {
-    fn name(self) -> &'static str {
-        match self {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-            Severity::Note => "note",
-        }
-    }
-}
 
 /// One thing that was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
-    /// How bad it is.
-    pub severity: Severity,
-    /// What kind of thing it is, in kebab case; stable.
-    pub code: &'static str,
+    /// What kind of thing it is.
+    pub code: Code,
     /// The entry's id, where it is about an entry.
     pub id: Option<String>,
     /// Where: a JSON path.
@@ -48,10 +23,27 @@ pub struct Finding {
 }
 
 impl Finding {
+    /// About the catalog, not one entry.
+    pub fn new(code: Code, path: String, message: String) -> Self {
+        Finding { code, id: None, path, message, hint: None }
+    }
+
     /// About an entry that could not be read.
     pub fn of_fault(fault: &Fault) -> Self {
         let Fault { path, message, hint, .. } = fault.clone();
-        Finding { severity: Severity::Error, code: "shape", id: None, path, message, hint }
+        Finding { hint, ..Finding::new(Code::Shape, path, message) }
+    }
+
+    /// With what to do.
+    #[must_use]
+    pub fn hint(self, hint: impl Into<String>) -> Self {
+        Finding { hint: Some(hint.into()), ..self }
+    }
+
+    /// With the file in front of the path.
+    #[must_use]
+    pub fn in_file(self, file: &str) -> Self {
+        Finding { path: format!("{file}: {}", self.path), ..self }
     }
 }
 
@@ -68,27 +60,11 @@ impl<'e> Report<'e> {
         Report { entry, findings: Vec::new() }
     }
 
-    /// Adds a finding at `path` below the entry.
-    pub fn add(&mut self, severity: Severity, code: &'static str, path: &str, message: String, hint: Option<String>) {
-        let dot = if path.is_empty() { "" } else { "." };
-        let path = format!("entries[{}]{dot}{path}", self.entry.number);
-        self.findings.push(Finding { severity, code, id: Some(self.entry.id().to_owned()), path, message, hint });
-    }
-
-    /// Checks that no entry before bears the id.
-    pub fn first_of_id(&mut self, ids: &mut HashMap<&'e str, usize>) {
-        let number = self.entry.number;
-        let first = *ids.entry(self.entry.id()).or_insert(number);
-        if first != number && !self.entry.has_derived_id() {
-            let message = format!("the id `{}` is that of entries[{first}] too", self.entry.id());
-            self.add(
-                Severity::Error,
-                "duplicate-id",
-                "id",
-                message,
-                Some("every entry needs an id of its own".to_owned()),
-            );
-        }
+    /// Adds a finding at a path below the entry.
+    pub fn add(&mut self, finding: Finding) {
+        let dot = if finding.path.is_empty() { "" } else { "." };
+        let path = format!("entries[{}]{dot}{}", self.entry.number, finding.path);
+        self.findings.push(Finding { id: Some(self.entry.id().to_owned()), path, ..finding });
     }
 }
 
@@ -108,8 +84,8 @@ impl Row for Finding {
 
     fn values(&self, column: &str) -> Vec<Cow<'_, str>> {
         let text = match column {
-            "severity" => Some(self.severity.name()),
-            "code" => Some(self.code),
+            "severity" => Some(self.code.severity().name()),
+            "code" => Some(self.code.name()),
             "id" => self.id.as_deref(),
             "path" => Some(self.path.as_str()),
             "message" => Some(self.message.as_str()),

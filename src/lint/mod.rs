@@ -1,6 +1,7 @@
 //! What is wrong, or might be better, in a catalog that loads.
 
 mod addresses;
+mod code;
 mod entries;
 mod finding;
 mod texts;
@@ -11,24 +12,24 @@ pub use finding::Finding;
 use crate::model::catalog::Catalog;
 use crate::model::document::Fault;
 use crate::model::predicate::Predicate;
-use std::collections::HashMap;
 
-/// The findings about entries that pass, in catalog order; where all pass, before them those about entries that could
-/// not be read, and about the vocabulary.
+/// The findings about a catalog's entries that pass, in catalog order; where all pass, before them those about entries
+/// that could not be read, and about the vocabulary. `file` stands in front of their paths, where there is need to
+/// tell catalogs apart.
 #[must_use]
-pub fn findings(catalog: &Catalog<'_>, faults: &[Fault], passes: &Predicate) -> Vec<Finding> {
+pub fn findings(catalog: &Catalog<'_>, faults: &[Fault], passes: &Predicate, file: Option<&str>) -> Vec<Finding> {
     let mut found = Vec::new();
     if passes.is_everything() {
         found.extend(faults.iter().map(Finding::of_fault));
         vocabulary::check(&catalog.vocabulary, &mut found);
     }
-    let mut seen = addresses::Seen::default();
-    let mut ids: HashMap<&str, usize> = HashMap::new();
+    let mut addresses = addresses::Seen::default();
+    let mut ids = entries::Ids::default();
     let known = entries::Known::new(&catalog.vocabulary);
     for entry in &catalog.entries {
         let mut report = finding::Report::new(entry);
-        report.first_of_id(&mut ids);
-        seen.check(entry, &mut report);
+        ids.check(entry, &mut report);
+        addresses.check(entry, &mut report);
         addresses::check(entry, &mut report);
         texts::check(entry, &mut report);
         known.check(entry, &mut report);
@@ -36,5 +37,26 @@ pub fn findings(catalog: &Catalog<'_>, faults: &[Fault], passes: &Predicate) -> 
             found.append(&mut report.findings);
         }
     }
-    found
+    match file {
+        Some(file) => found.into_iter().map(|finding| finding.in_file(file)).collect(),
+        None => found,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_stands_in_front_of_every_path() {
+        let text = r#"{"vocabulary":{"topic":[{"id":"A","label":"A"}]},"entries":[{"title":"A","url":"u"},5]}"#;
+        let (catalog, faults) = Catalog::parse_partly(text).expect("a catalog");
+        let paths = |file| {
+            let found = findings(&catalog, &faults, &Predicate::everything(), file);
+            found.into_iter().map(|finding| finding.path).collect::<Vec<_>>()
+        };
+        let bare = ["entries[1]", "vocabulary.topic[0].id", "entries[0].url", "entries[0]", "entries[0]"];
+        assert_eq!(paths(None), bare);
+        assert_eq!(paths(Some("a.json")), bare.map(|path| format!("a.json: {path}")));
+    }
 }
