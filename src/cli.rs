@@ -189,8 +189,9 @@ fn usage_error(error: &clap::Error) -> Error {
     let message = message.replace("invalid digit found in string", "a whole number is needed");
     let mut ours = Error::usage(message.trim_start_matches("error: "));
     let tips: Vec<&str> = rest.lines().filter_map(|line| line.trim().strip_prefix("tip: ")).collect();
-    for tip in &tips {
-        ours = ours.hint(*tip);
+    match nearest_subcommand(error) {
+        Some(nearest) => ours = ours.hint(nearest),
+        None => ours.hints.extend(tips.iter().map(|tip| (*tip).to_owned())),
     }
     if !values.is_empty() {
         let values = values.trim_end().trim_end_matches(']');
@@ -201,6 +202,16 @@ fn usage_error(error: &clap::Error) -> Error {
     }
     let usage = rest.lines().find(|line| line.starts_with("Usage: ") && tips.is_empty());
     ours.maybe_hint(usage.map(|usage| usage.replacen("Usage", "usage", 1))).hint("`--help` says more")
+}
+
+/// The nearest of the subcommands that clap finds similar, which is generous.
+fn nearest_subcommand(error: &clap::Error) -> Option<String> {
+    match (error.get(ContextKind::InvalidSubcommand), error.get(ContextKind::SuggestedSubcommand)) {
+        (Some(ContextValue::String(typed)), Some(ContextValue::Strings(similar))) => {
+            did_you_mean(typed, similar.iter().map(String::as_str))
+        }
+        _ => None,
+    }
 }
 
 #[cfg(test)]

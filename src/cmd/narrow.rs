@@ -28,7 +28,9 @@ pub fn hint(entries: &[&Entry<'_>], vocabulary: &Vocabulary, asked: &[Facet], wi
     if entries.len() <= MANY {
         return None;
     }
-    let fields = Facet::ALL.into_iter().filter(|facet| !asked.contains(facet)).map(Field::Facet).collect::<Vec<_>>();
+    // A role is who asks, not what is asked for.
+    let telling = Facet::ALL.into_iter().filter(|facet| *facet != Facet::Role && !asked.contains(facet));
+    let fields = telling.map(Field::Facet).collect::<Vec<_>>();
     let counts = counts(entries.iter().copied(), vocabulary, &fields);
     line(&counts, entries.len(), width)
 }
