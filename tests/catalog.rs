@@ -1,12 +1,14 @@
 //! The bundled catalog: sound as a whole, and a few facts of its source that are easy to lose.
 
 mod common;
+mod shell;
 
-use common::{Setting, run_line};
+use common::Setting;
 use dbres::model::address::Address;
 use dbres::model::catalog::Catalog;
 use dbres::model::entry::{Entry, Text};
 use dbres::model::facet::Facet;
+use shell::run_line;
 use std::collections::HashSet;
 
 const TEXT: &str = include_str!("../catalog.json");

@@ -3,8 +3,12 @@
 //! `DBRES_BLESS=1 cargo test --test completions` rewrites them.
 
 mod common;
+mod pin;
+mod shell;
 
-use common::{Setting, pin, run_line};
+use common::Setting;
+use pin::pin;
+use shell::run_line;
 
 /// Shells, and what their files are called.
 const FILES: [(&str, &str); 5] = [

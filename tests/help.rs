@@ -4,8 +4,12 @@
 //! `DBRES_BLESS=1 cargo test --test help` rewrites the tables.
 
 mod common;
+mod pin;
+mod shell;
 
-use common::{Setting, pin, run_line};
+use common::Setting;
+use pin::pin;
+use shell::run_line;
 use std::path::Path;
 
 const README: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/README.md");

@@ -1,9 +1,11 @@
 //! The manual page has everything that help has. `.ci/run` asks mandoc whether it is well-formed.
 
 mod common;
+mod shell;
 
-use common::{Setting, run_line};
+use common::Setting;
 use regex::Regex;
+use shell::run_line;
 
 fn printed(line: &str) -> String {
     let outcome = run_line(line, &Setting::default());

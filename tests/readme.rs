@@ -9,8 +9,12 @@
 //! `head`.
 
 mod common;
+mod pin;
+mod shell;
 
-use common::{Setting, pin, run_line};
+use common::Setting;
+use pin::pin;
+use shell::run_line;
 use std::path::Path;
 
 const README: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/README.md");

@@ -4,8 +4,9 @@
 //! So the values below keep to those forms, and differ in type only.
 
 mod common;
+mod shell;
 
-use common::{Setting, run_line};
+use common::Setting;
 use dbres::model::catalog::Catalog;
 use dbres::model::document::SCHEMA;
 use dbres::model::entry::{KEYS, OUTPUT_KEYS};
@@ -13,6 +14,7 @@ use dbres::model::schema;
 use dbres::model::vocabulary::{Term, Value, Vocabulary};
 use jsonschema::Validator;
 use serde_json::{Value as Json, json};
+use shell::run_line;
 
 fn published() -> Json {
     serde_json::from_str(schema::TEXT).expect("the schema is JSON")

@@ -15,8 +15,12 @@
 //! An escape character is written `␛`. `DBRES_BLESS=1 cargo test` rewrites what follows each `$`.
 
 mod common;
+mod pin;
+mod shell;
 
-use common::{Outcome, Setting, pin, run_line};
+use common::{Outcome, Setting};
+use pin::pin;
+use shell::run_line;
 use std::fmt::Write;
 
 #[test]

@@ -15,16 +15,15 @@ use std::cmp::Ordering;
 use std::collections::HashMap;
 
 /// What can be counted, in the order in which it is shown: the facets, and the years of dates.
-pub const COUNTED: [Field; 8] = [
-    Field::Facet(Facet::Cloud),
-    Field::Facet(Facet::Industry),
-    Field::Facet(Facet::Topic),
-    Field::Facet(Facet::Media),
-    Field::Facet(Facet::Role),
-    Field::Facet(Facet::Org),
-    Field::Facet(Facet::Site),
-    Field::Date,
-];
+pub const COUNTED: [Field; Facet::ALL.len() + 1] = {
+    let mut counted = [Field::Date; Facet::ALL.len() + 1];
+    let mut place = 0;
+    while place < Facet::ALL.len() {
+        counted[place] = Field::Facet(Facet::ALL[place]);
+        place += 1;
+    }
+    counted
+};
 
 /// The id of the row of entries without a value.
 pub const NONE: &str = "none";

@@ -52,14 +52,6 @@ fn folders(home: &Path) -> Folders {
     Folders { config, data, cache }
 }
 
-/// Runs a command line such as `dbres list --cloud azure`.
-#[allow(dead_code, reason = "not every test file runs whole command lines")]
-pub fn run_line(line: &str, setting: &Setting) -> Outcome {
-    let words = shlex::split(line).unwrap_or_else(|| panic!("unbalanced quotes in: {line}"));
-    assert_eq!(words[0], "dbres", "in: {line}");
-    run(&words[1..], setting)
-}
-
 #[derive(Clone, Default)]
 struct Sink(Rc<RefCell<Vec<u8>>>);
 
@@ -78,25 +70,4 @@ impl Write for Sink {
     fn flush(&mut self) -> io::Result<()> {
         Ok(())
     }
-}
-
-/// Compares a generated file with the one in the repository; rewrites it where `DBRES_BLESS` is set.
-#[allow(dead_code, reason = "not every test file pins a generated file")]
-pub fn pin(path: &str, generated: &str) {
-    let kept = std::fs::read_to_string(path).unwrap_or_default();
-    if kept == generated {
-        return;
-    }
-    if std::env::var_os("DBRES_BLESS").is_some() {
-        std::fs::write(path, generated).expect("the file can be written");
-        return;
-    }
-    let line = kept.lines().zip(generated.lines()).position(|(one, other)| one != other);
-    let line = line.unwrap_or(kept.lines().count().min(generated.lines().count()));
-    panic!(
-        "{path}:{}: expected\n  {}\nbut got\n  {}\n`DBRES_BLESS=1 cargo test` rewrites the file; read the difference before you commit it",
-        line + 1,
-        kept.lines().nth(line).unwrap_or("(the end)"),
-        generated.lines().nth(line).unwrap_or("(the end)"),
-    );
 }
