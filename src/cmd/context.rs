@@ -6,6 +6,7 @@ use crate::model::catalog::Catalog;
 use crate::model::document::Fault;
 use crate::render::look::Look;
 use crate::render::message;
+use crate::store::indexed::Indexed;
 use crate::store::load::{self, Loaded, Sources};
 use crate::store::source::{BUNDLED_NAME, Source};
 use clap::{Args, ValueEnum};
@@ -95,6 +96,14 @@ impl<'w> Context<'w> {
     /// The catalog of these sources. Errors in some of them are reported and the rest is used.
     pub fn catalog<'s>(&mut self, sources: &'s [Source]) -> Result<Catalog<'s>, Error> {
         Ok(self.settle(load::load(sources))?.catalog)
+    }
+
+    /// The catalog of these sources with its index.
+    pub fn indexed<'s>(&mut self, sources: &'s [Source]) -> Result<Indexed<'s>, Error> {
+        match sources {
+            [source] if source.is_bundled() && !self.globals.verbose => Ok(Indexed::bundled()),
+            _ => Ok(Indexed::new(self.catalog(sources)?)),
+        }
     }
 
     /// The same, but for entries that are none, and what is wrong with those.

@@ -127,7 +127,7 @@ impl Export {
         let test = self.selection.predicate(&catalog)?;
         let mut hits = sorted_hits(&catalog, &test, &self.order)?;
         let chosen = hits.len();
-        hits.retain(|hit| format.takes(hit.entry));
+        hits.retain(|hit| format.takes(&hit.entry));
         if format.is_of_links() && hits.len() < chosen {
             let left_out = counted(chosen - hits.len());
             context.note(&format!("{left_out} left out: the address is not http or https"));
@@ -176,7 +176,7 @@ impl Export {
         hits: Vec<Hit<'_>>,
         out: &mut dyn Write,
     ) -> io::Result<()> {
-        let entries: Vec<&Entry<'_>> = hits.iter().map(|hit| hit.entry).collect();
+        let entries: Vec<&Entry<'_>> = hits.iter().map(|hit| &*hit.entry).collect();
         match format {
             ExportFormat::Json => whole::write(catalog, hits, out),
             ExportFormat::Jsonl => records::write(hits, out),

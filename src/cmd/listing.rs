@@ -10,6 +10,7 @@ use crate::model::entry::Entry;
 use crate::model::predicate::Predicate;
 use crate::model::row::Hit;
 use clap::Args;
+use std::borrow::Cow;
 
 /// Which entries to print, and how.
 #[derive(Clone, Debug, Args)]
@@ -39,5 +40,5 @@ impl Listing {
 pub fn sorted_hits<'c>(catalog: &'c Catalog<'c>, test: &Predicate, order: &Order) -> Result<Vec<Hit<'c>>, Error> {
     let mut entries: Vec<&Entry<'_>> = catalog.entries.iter().filter(|entry| test.passes(entry)).collect();
     order.apply(&mut entries)?;
-    Ok(entries.into_iter().map(|entry| Hit::new(entry, &catalog.vocabulary)).collect())
+    Ok(entries.into_iter().map(|entry| Hit::new(Cow::Borrowed(entry), catalog)).collect())
 }

@@ -116,16 +116,20 @@ impl Output {
     }
 
     /// Prints results, and below many of them what one might narrow by besides what was `asked` for.
-    pub fn print_hits(
+    pub fn print_hits<'c>(
         &self,
-        hits: Vec<Hit<'_>>,
+        hits: impl IntoIterator<Item = Hit<'c>>,
         limit: Option<usize>,
         asked: &[Facet],
         context: &mut Context<'_>,
     ) -> Result<Exit, Error> {
-        let hint = hits.first().filter(|_| self.takes_hints(context)).and_then(|first| {
-            let entries: Vec<&Entry<'_>> = hits.iter().map(|hit| hit.entry).collect();
-            narrow::hint(&entries, first.vocabulary, asked, context.width())
+        if !self.takes_hints(context) {
+            return self.print(hits, limit, context);
+        }
+        let hits: Vec<Hit<'_>> = hits.into_iter().collect();
+        let hint = hits.first().and_then(|first| {
+            let entries: Vec<&Entry<'_>> = hits.iter().map(|hit| &*hit.entry).collect();
+            narrow::hint(&entries, first.source.vocabulary(), asked, context.width())
         });
         let exit = self.print(hits, limit, context)?;
         context.tell_person(&hint.unwrap_or_default());
@@ -133,19 +137,29 @@ impl Output {
     }
 
     /// Prints the rows, all or the first `limit`, or how many there are.
-    pub fn print<R: Row>(&self, rows: Vec<R>, limit: Option<usize>, context: &mut Context<'_>) -> Result<Exit, Error> {
+    pub fn print<R: Row>(
+        &self,
+        rows: impl IntoIterator<Item = R>,
+        limit: Option<usize>,
+        context: &mut Context<'_>,
+    ) -> Result<Exit, Error> {
         let layout = self.layout::<R>(context)?;
-        let all = rows.len();
-        let shown = limit.map_or(all, |limit| limit.min(all));
+        let mut rows = rows.into_iter();
+        let mut shown = 0;
         if self.count {
-            context.print(|out| writeln!(out, "{all}"))?;
+            shown = rows.by_ref().count();
+            context.print(|out| writeln!(out, "{shown}"))?;
         } else {
-            context.print(|out| write_rows(rows.into_iter().take(shown), &layout, out))?;
-            if layout.format == Format::Table {
-                context.tell_person(&count_line::<R>(shown, all));
+            let some = rows.by_ref().take(limit.unwrap_or(usize::MAX)).inspect(|_| shown += 1);
+            context.print(|out| write_rows(some, &layout, out))?;
+            if layout.format == Format::Table && context.is_watched() {
+                let all = shown + rows.by_ref().count();
+                context.tell(&count_line::<R>(shown, all));
             }
         }
-        Ok(context.exit(if all > 0 { Exit::Found } else { Exit::Nothing }))
+        // Of what nobody wants to read, nothing was taken yet.
+        let any = shown > 0 || rows.next().is_some();
+        Ok(context.exit(if any { Exit::Found } else { Exit::Nothing }))
     }
 }
 

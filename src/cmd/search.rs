@@ -4,11 +4,12 @@ use super::context::Context;
 use super::output::Output;
 use super::selection::Selection;
 use crate::error::{Error, Exit};
-use crate::model::catalog::Catalog;
-use crate::model::predicate::Predicate;
+use crate::model::entry::Entry;
+use crate::model::predicate::{FacetSource, Predicate};
 use crate::model::row::Hit;
 use crate::query::{self, Token};
 use crate::search::{self, Exact};
+use crate::store::indexed::Indexed;
 use clap::Args;
 
 /// Results that are printed unless told otherwise.
@@ -55,58 +56,73 @@ impl Search {
             warn_of_slips(&query, context);
         }
         let sources = context.sources()?;
-        let catalog = context.catalog(&sources)?;
-        let test = self.selection.predicate(&catalog)?;
-        let hits =
-            if self.regex { pattern_hits(&query, &catalog, &test)? } else { self.word_hits(&query, &catalog, test)? };
+        let indexed = context.indexed(&sources)?;
+        let test = self.selection.predicate(&indexed)?;
         let limit = (self.limit > 0).then_some(self.limit);
         let more: &[&str] = if self.explain { &["score", "explain"] } else { &[] };
         let output = self.output.clone().with_more::<Hit<'_>>(more, context);
-        output.print_hits(hits, limit, &self.selection.named(), context)
+        let named = self.selection.named();
+        if self.regex {
+            let wanted = [Exact::Pattern(query::pattern(&query)?)];
+            return output.print_hits(matching_hits(&wanted, &indexed, &test), limit, &named, context);
+        }
+        let Wanted { words, phrases, test } = self.wanted(&query, &indexed, test)?;
+        if !search::has_words(&words) {
+            let passing = indexed.entries().filter(|entry| test.passes(entry));
+            return output.print_hits(passing.map(|entry| Hit::new(entry, &indexed)), limit, &named, context);
+        }
+        if self.exact {
+            return output.print_hits(matching_hits(&phrases, &indexed, &test), limit, &named, context);
+        }
+        let search = indexed.search(&words)?;
+        let explains = self.explain || output.has_column("explain");
+        let passes = |entry: &Entry<'_>| test.passes(entry) && phrases.iter().all(|phrase| phrase.holds(entry));
+        let all_pass = test.is_everything() && phrases.is_empty();
+        let found = search.run(|entry| all_pass || indexed.entry(entry as usize).is_some_and(|entry| passes(&entry)));
+        let hits = found.into_iter().filter_map(|found| {
+            let contributions = search.contributions(found.entry);
+            Some(Hit {
+                score: Some(found.score),
+                matched: contributions.iter().flat_map(|part| search::words(&part.found)).collect(),
+                explain: explains.then_some(contributions),
+                ..Hit::new(indexed.entry(found.entry as usize)?, &indexed)
+            })
+        });
+        output.print_hits(hits, limit, &named, context)
     }
 
-    /// Results for words, phrases and qualifiers.
-    fn word_hits<'c>(&self, query: &str, catalog: &'c Catalog<'c>, mut test: Predicate) -> Result<Vec<Hit<'c>>, Error> {
-        let mut words = Vec::new();
-        let mut wanted = Vec::new();
+    /// Tells words, phrases and qualifiers apart.
+    fn wanted(&self, query: &str, source: &dyn FacetSource, mut test: Predicate) -> Result<Wanted, Error> {
+        let (mut words, mut phrases) = (Vec::new(), Vec::new());
         for token in query::split(query) {
             match token {
                 Token::Word(word) => {
-                    wanted.extend(self.exact.then(|| Exact::words(&word)));
+                    phrases.extend(self.exact.then(|| Exact::words(&word)));
                     words.push(word);
                 }
                 Token::Phrase(phrase) => {
-                    wanted.push(Exact::words(&phrase));
+                    phrases.push(Exact::words(&phrase));
                     words.push(phrase);
                 }
-                Token::Qualifier(text) => test = test.and(query::qualifier(&text, catalog)?),
+                Token::Qualifier(text) => test = test.and(query::qualifier(&text, source)?),
             }
         }
         let words = words.join(" ");
         if !search::has_words(&words) && test.is_everything() {
             return Err(Error::query("there is nothing to search for").hint("`dbres list` prints all entries"));
         }
-        if !search::has_words(&words) {
-            let passing = catalog.entries.iter().filter(|entry| test.passes(entry));
-            return Ok(passing.map(|entry| Hit::new(entry, &catalog.vocabulary)).collect());
-        }
-        let exact = search::matching(&wanted, &catalog.entries, &test);
-        if self.exact {
-            return Ok(scored(exact, catalog));
-        }
-        let mut ranked = search::ranked(&words, &catalog.entries, &catalog.vocabulary, &test);
-        if !wanted.is_empty() {
-            ranked.retain(|hit| exact.iter().any(|(number, _)| *number == hit.entry));
-        }
-        let explains = self.explain || self.output.has_column("explain");
-        let hit = |ranked: search::Ranked| Hit {
-            score: Some(ranked.score),
-            matched: ranked.contributions.iter().flat_map(|part| search::words(&part.found)).collect(),
-            explain: explains.then_some(ranked.contributions),
-            ..Hit::new(&catalog.entries[ranked.entry], &catalog.vocabulary)
-        };
-        Ok(ranked.into_iter().map(hit).collect())
+        Ok(Wanted { words, phrases, test })
     }
+}
+
+/// What a query asks for.
+struct Wanted {
+    /// All words, those of phrases included.
+    words: String,
+    /// What entries must hold as typed.
+    phrases: Vec<Exact>,
+    /// What entries must pass.
+    test: Predicate,
 }
 
 /// Notes that `topc:streaming` was taken for words.
@@ -116,15 +132,14 @@ fn warn_of_slips(query: &str, context: &mut Context<'_>) {
     }
 }
 
-fn pattern_hits<'c>(pattern: &str, catalog: &'c Catalog<'c>, test: &Predicate) -> Result<Vec<Hit<'c>>, Error> {
-    let wanted = [Exact::Pattern(query::pattern(pattern)?)];
-    Ok(scored(search::matching(&wanted, &catalog.entries, test), catalog))
-}
-
-fn scored<'c>(found: Vec<(usize, f64)>, catalog: &'c Catalog<'c>) -> Vec<Hit<'c>> {
-    let hit = |(number, score): (usize, f64)| Hit {
-        score: Some(score),
-        ..Hit::new(&catalog.entries[number], &catalog.vocabulary)
-    };
-    found.into_iter().map(hit).collect()
+/// The entries that hold all of `wanted` and pass.
+fn matching_hits<'c>(
+    wanted: &[Exact],
+    indexed: &'c Indexed<'c>,
+    test: &Predicate,
+) -> impl Iterator<Item = Hit<'c>> + use<'c> {
+    let found = search::matching(wanted, indexed.entries(), test);
+    found.into_iter().filter_map(|(number, score)| {
+        Some(Hit { score: Some(score), ..Hit::new(indexed.entry(number)?, indexed) })
+    })
 }

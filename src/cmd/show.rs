@@ -10,6 +10,7 @@ use crate::render::{Format, page};
 use crate::text::fold::key;
 use crate::text::nearest::did_you_mean;
 use clap::Args;
+use std::borrow::Cow;
 
 /// Arguments of `show`.
 #[derive(Clone, Debug, Args)]
@@ -52,7 +53,7 @@ impl Show {
         let pages =
             self.output.format(context) == Format::Table && !self.output.has_columns() && !self.output.is_count();
         if !pages {
-            let hits = found.iter().map(|entry| Hit::new(entry, &catalog.vocabulary)).collect();
+            let hits = found.iter().map(|entry| Hit::new(Cow::Borrowed(entry), catalog));
             return self.output.print(hits, None, context);
         }
         let (width, look) = (context.width(), context.look());
@@ -62,7 +63,7 @@ impl Show {
                     let rule = "─".repeat(width.min(page::MEASURE));
                     writeln!(out, "\n{}\n", look.painted(&rule, Paint::Dim))?;
                 }
-                page::write(&Hit::new(entry, &catalog.vocabulary), width, look, out)?;
+                page::write(&Hit::new(Cow::Borrowed(entry), catalog), width, look, out)?;
             }
             Ok(())
         })?;

@@ -8,7 +8,7 @@ use super::vocabulary::Vocabulary;
 use crate::text::fold::key;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value as Json};
-use std::borrow::Cow;
+use std::borrow::{Borrow, Cow};
 use std::collections::{BTreeMap, HashSet};
 
 /// Entries with their vocabulary, borrowed from the text that they were read from.
@@ -133,16 +133,25 @@ impl FacetSource for Catalog<'_> {
     }
 
     fn values_in_use(&self, facet: Facet) -> BTreeMap<String, String> {
-        let mut found = BTreeMap::new();
-        for entry in &self.entries {
-            let site = entry.site().filter(|_| facet == Facet::Site);
-            let values = entry.values(facet).iter().map(|value| &**value).chain(site.as_deref());
-            for value in values {
-                found.entry(key(value).into_owned()).or_insert_with(|| value.to_owned());
-            }
-        }
-        found
+        values_in_use(&self.entries, facet)
     }
+}
+
+/// The values of a facet that `entries` bear, by key.
+pub fn values_in_use<'a, E: Borrow<Entry<'a>>>(
+    entries: impl IntoIterator<Item = E>,
+    facet: Facet,
+) -> BTreeMap<String, String> {
+    let mut found = BTreeMap::new();
+    for entry in entries {
+        let entry = entry.borrow();
+        let site = entry.site().filter(|_| facet == Facet::Site);
+        let values = entry.values(facet).iter().map(|value| &**value).chain(site.as_deref());
+        for value in values {
+            found.entry(key(value).into_owned()).or_insert_with(|| value.to_owned());
+        }
+    }
+    found
 }
 
 /// `number` is JSON's: 1.0 is whole.

@@ -3,7 +3,7 @@
 use super::entry::{Entry, OUTPUT_KEYS};
 use super::facet::Facet;
 use super::json::{members, quote};
-use super::vocabulary::Vocabulary;
+use super::predicate::FacetSource;
 use serde::Serialize;
 use std::borrow::Cow;
 
@@ -120,12 +120,12 @@ pub struct Contribution {
 }
 
 /// An entry as a result, with a score where it was ranked.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Hit<'c> {
     /// The entry.
-    pub entry: &'c Entry<'c>,
-    /// The vocabulary by which its roles are known.
-    pub vocabulary: &'c Vocabulary,
+    pub entry: Cow<'c, Entry<'c>>,
+    /// Where the vocabulary is by which its roles are known.
+    pub source: &'c dyn FacetSource,
     /// How well it fits, if it was ranked: higher is better, comparable within one search.
     pub score: Option<f64>,
     /// What made the score, if that was asked for.
@@ -137,21 +137,22 @@ pub struct Hit<'c> {
 impl<'c> Hit<'c> {
     /// An entry without a score.
     #[must_use]
-    pub fn new(entry: &'c Entry<'c>, vocabulary: &'c Vocabulary) -> Self {
-        Hit { entry, vocabulary, score: None, explain: None, matched: Vec::new() }
+    pub fn new(entry: Cow<'c, Entry<'c>>, source: &'c dyn FacetSource) -> Self {
+        Hit { entry, source, score: None, explain: None, matched: Vec::new() }
     }
 
     /// Ids of the roles that need a topic of the entry.
     fn roles(&self) -> Vec<Cow<'_, str>> {
         let topics = self.entry.values(Facet::Topic);
+        let vocabulary = self.source.vocabulary();
         let needs = |topic: &str| {
-            let value = self.vocabulary.value(Facet::Topic, topic);
+            let value = vocabulary.value(Facet::Topic, topic);
             value.is_some_and(|value| {
-                let below = self.vocabulary.with_children(Facet::Topic, value);
+                let below = vocabulary.with_children(Facet::Topic, value);
                 topics.iter().any(|topic| below.iter().any(|value| value.id == **topic))
             })
         };
-        let roles = self.vocabulary.role.iter().filter(|role| role.topics.iter().any(|topic| needs(topic)));
+        let roles = vocabulary.role.iter().filter(|role| role.topics.iter().any(|topic| needs(topic)));
         roles.map(|role| Cow::Borrowed(role.id.as_str())).collect()
     }
 
@@ -204,22 +205,21 @@ impl<'c> Row for Hit<'c> {
     const NOUN: (&'static str, &'static str) = ("entry", "entries");
 
     fn values(&self, column: &str) -> Vec<Cow<'_, str>> {
-        let entry = self.entry;
-        let borrowed = |text: Option<&'c str>| text.map(Cow::Borrowed).into_iter().collect();
+        let entry = &self.entry;
         match column {
             "id" => vec![Cow::Borrowed(entry.id())],
             "title" => vec![Cow::Borrowed(&*entry.title)],
             "alt_titles" => entry.alt_titles.iter().map(|title| Cow::Borrowed(&**title)).collect(),
             "url" => vec![Cow::Borrowed(&*entry.url)],
             "site" => entry.site().into_iter().collect(),
-            "summary" => borrowed(entry.summary.as_deref()),
+            "summary" => one(entry.summary.as_deref()),
             "role" => self.roles(),
-            "date" => borrowed(entry.date.as_deref()),
-            "lang" => borrowed(entry.lang.as_deref()),
-            "price" => borrowed(entry.price.as_deref()),
+            "date" => one(entry.date.as_deref()),
+            "lang" => one(entry.lang.as_deref()),
+            "price" => one(entry.price.as_deref()),
             "links" => entry.links.iter().map(|link| Cow::Borrowed(&*link.url)).collect(),
             "images" => entry.images.iter().map(|image| Cow::Borrowed(&*image.url)).collect(),
-            "added" => borrowed(entry.added.as_deref()),
+            "added" => one(entry.added.as_deref()),
             "score" => self.score_text().map(Cow::Owned).into_iter().collect(),
             "explain" => self.explain.iter().flatten().map(|part| Cow::Owned(part.to_string())).collect(),
             name => match Facet::STORED.into_iter().find(|facet| facet.name() == name) {
@@ -264,6 +264,11 @@ impl<'c> Row for Hit<'c> {
         };
         columns.iter().filter_map(|column| find(column.name)).collect()
     }
+}
+
+/// A value that may be missing.
+fn one(text: Option<&str>) -> Vec<Cow<'_, str>> {
+    text.map(Cow::Borrowed).into_iter().collect()
 }
 
 /// The paint of a medium, by its id in the bundled vocabulary.

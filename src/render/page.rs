@@ -21,7 +21,7 @@ const MARGIN: usize = 10;
 
 /// Writes the page of an entry.
 pub fn write(hit: &Hit<'_>, width: usize, look: Look, out: &mut dyn Write) -> io::Result<()> {
-    let entry = hit.entry;
+    let entry = &hit.entry;
     let width = width.clamp(20, MEASURE);
     for line in wrapped(&printable(&entry.title), width) {
         writeln!(out, "{}", look.painted(&line, Paint::Strong))?;
@@ -96,7 +96,7 @@ fn addresses<'e>(
 
 /// Names and values of what is known besides title, address, summary and links.
 fn facts(hit: &Hit<'_>) -> Vec<(&'static str, String)> {
-    let Hit { entry, vocabulary, .. } = hit;
+    let (entry, vocabulary) = (&hit.entry, hit.source.vocabulary());
     let roles: Vec<Cow<'_, str>> = hit.values("role");
     let roles: Vec<&str> = roles.iter().map(|role| vocabulary.label(Facet::Role, role)).collect();
     let labels = |facet: Facet| {

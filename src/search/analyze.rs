@@ -12,7 +12,14 @@ const STOP_WORDS: [&str; 40] = [
 
 /// Cuts text into folded words: runs of letters and digits.
 pub fn words(text: &str) -> Vec<String> {
-    fold(text).split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    let mut words = Vec::new();
+    each_word(text, |word| words.push(word.to_owned()));
+    words
+}
+
+/// Hands each folded word of a text to `take`, in order.
+pub fn each_word(text: &str, take: impl FnMut(&str)) {
+    fold(text).split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).for_each(take);
 }
 
 /// Whether `word` says nothing about what is looked for.

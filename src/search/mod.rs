@@ -1,16 +1,24 @@
 //! Ranked search: words → ids of entries, best first.
 //!
-//! An index of the words of every entry is built from the catalog; a query becomes groups of interchangeable words and
-//! facet values ([`plan`]); entries are scored by how well each group stands in them ([`rank`]).
+//! An [`indexer`] turns entries into an [`index`], bytes that are read in place, and a vocabulary becomes a
+//! [`thesaurus`] in the same way. A query becomes groups of interchangeable words and facet values ([`plan`]); entries
+//! that have some of them are walked in order ([`matches`]) and scored by how well each group stands in them
+//! ([`rank`]).
 
 pub mod analyze;
+mod codec;
 pub mod index;
-pub mod plan;
+pub mod indexer;
+mod matches;
+mod plan;
+mod postings;
 pub mod rank;
+mod strength;
 pub mod text;
+pub mod thesaurus;
 
 pub use analyze::words;
-pub use rank::{Ranked, ranked};
+pub use rank::Search;
 pub use text::{Exact, matching};
 
 use crate::error::Error;

@@ -4,6 +4,7 @@ use super::analyze::words;
 use crate::model::entry::Entry;
 use crate::model::predicate::Predicate;
 use regex::Regex;
+use std::borrow::Borrow;
 
 /// What an entry must have, all of it.
 #[derive(Clone, Debug)]
@@ -31,6 +32,12 @@ impl Exact {
         }
     }
 
+    /// Whether it stands somewhere in the entry.
+    #[must_use]
+    pub fn holds(&self, entry: &Entry<'_>) -> bool {
+        self.score(entry) > 0.0
+    }
+
     /// How much of it is in the entry: most if in a title, less elsewhere, 0 if nowhere.
     fn score(&self, entry: &Entry<'_>) -> f64 {
         let mut titles = std::iter::once(&entry.title).chain(&entry.alt_titles);
@@ -49,10 +56,14 @@ impl Exact {
 /// The numbers and scores of entries that have all of `wanted` and pass: found in titles first, then in summaries,
 /// then elsewhere; equal ones in catalog order.
 #[must_use]
-pub fn matching(wanted: &[Exact], entries: &[Entry<'_>], passes: &Predicate) -> Vec<(usize, f64)> {
+pub fn matching<'a, E: Borrow<Entry<'a>>>(
+    wanted: &[Exact],
+    entries: impl IntoIterator<Item = E>,
+    passes: &Predicate,
+) -> Vec<(usize, f64)> {
     let mut found: Vec<(usize, f64)> = Vec::new();
-    for (number, entry) in entries.iter().enumerate().filter(|(_, entry)| passes.passes(entry)) {
-        let scores: Vec<f64> = wanted.iter().map(|wanted| wanted.score(entry)).collect();
+    for (number, entry) in entries.into_iter().enumerate().filter(|(_, entry)| passes.passes(entry.borrow())) {
+        let scores: Vec<f64> = wanted.iter().map(|wanted| wanted.score(entry.borrow())).collect();
         if scores.iter().all(|&score| score > 0.0) {
             found.push((number, scores.iter().sum()));
         }

@@ -1,5 +1,6 @@
 //! Where catalogs come from and where output goes: the only part that touches files.
 
+pub mod indexed;
 pub mod load;
 pub mod places;
 pub mod source;

@@ -8,7 +8,7 @@ use std::io::{self, Read};
 use std::path::Path;
 
 /// The catalog that comes with the program.
-const BUNDLED: &str = include_str!("../../catalog.json");
+pub(super) const BUNDLED_TEXT: &str = include_str!("../../catalog.json");
 
 /// So much is read before it is decided whether to read on.
 const FIRST_BYTES: u64 = 1 << 16;
@@ -31,7 +31,13 @@ impl Source {
     /// The bundled catalog.
     #[must_use]
     pub fn bundled() -> Self {
-        Source { name: BUNDLED_NAME.to_owned(), text: Cow::Borrowed(BUNDLED) }
+        Source { name: BUNDLED_NAME.to_owned(), text: Cow::Borrowed(BUNDLED_TEXT) }
+    }
+
+    /// Whether it is the bundled catalog.
+    #[must_use]
+    pub fn is_bundled(&self) -> bool {
+        matches!(self.text, Cow::Borrowed(_))
     }
 
     /// Reads what `--catalog` names: `bundled`, `-` for standard input, or a path.

@@ -1,0 +1,42 @@
+//! Makes the index of the bundled catalog, with the same code that indexes any other catalog when dbres runs.
+
+#[path = "src/error.rs"]
+#[allow(dead_code, reason = "the program uses all of it")]
+mod error;
+#[path = "src/model/mod.rs"]
+#[allow(dead_code, reason = "the program uses all of it")]
+mod model;
+#[path = "src/search/mod.rs"]
+#[allow(dead_code, unused_imports, reason = "the program uses all of it")]
+mod search;
+#[path = "src/text/mod.rs"]
+#[allow(dead_code, reason = "the program uses all of it")]
+mod text;
+
+use model::catalog::Catalog;
+use search::indexer::Indexer;
+use search::thesaurus;
+use std::error::Error;
+use std::fs;
+use std::path::Path;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    for source in ["catalog.json", "src/error.rs", "src/model", "src/search", "src/text"] {
+        println!("cargo::rerun-if-changed={source}");
+    }
+    let text = fs::read_to_string("catalog.json")?;
+    let catalog = Catalog::parse(&text).map_err(|fault| format!("catalog.json: {fault:?}"))?;
+    let mut indexer = Indexer::default();
+    let mut offsets = Vec::new();
+    for entry in &catalog.entries {
+        let offset = u32::try_from(entry.raw.as_ptr().addr() - text.as_ptr().addr())?;
+        offsets.extend_from_slice(&offset.to_le_bytes());
+        indexer.add(entry);
+    }
+    let folder = std::env::var("OUT_DIR")?;
+    let write = |name: &str, bytes: &[u8]| fs::write(Path::new(&folder).join(name), bytes);
+    write("bundled.index", &indexer.finish())?;
+    write("bundled.thesaurus", &thesaurus::compile(&catalog.vocabulary))?;
+    write("bundled.offsets", &offsets)?;
+    Ok(())
+}

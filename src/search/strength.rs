@@ -1,0 +1,70 @@
+//! How strongly a term stands in an entry: BM25F with a fixed idea of how long texts are.
+//!
+//! Counts in each part are weighted, divided by the part's length against the usual one, added up and saturated
+//! (Robertson, Zaragoza: "The Probabilistic Relevance Framework: BM25 and Beyond", 2009, sections 3.5 and 3.6). The usual
+//! length is a constant where BM25F has the collection's mean: so a strength depends on its entry alone, is computed
+//! when the index is built, and does not change as a catalog grows.
+
+use super::postings::Part;
+
+/// How fast more occurrences say less (BM25's k1).
+const SATURATION: f64 = 1.2;
+
+/// What a borne facet value counts as, in weighted occurrences.
+const VALUE_FREQUENCY: f64 = 2.0;
+
+/// The strength of a word that is the whole title.
+pub const WHOLE_TITLE: u8 = u8::MAX;
+
+/// How much a word in a part says against one in the summary; how much of the part's length counts against it (BM25F's
+/// b); and how many words it usually has.
+fn part_weights(part: Part) -> (f64, f64, f64) {
+    match part {
+        Part::Title => (4.0, 0.5, 8.0),
+        Part::Tags => (2.0, 0.3, 5.0),
+        Part::Summary => (1.0, 0.3, 8.0),
+        Part::Address => (0.4, 0.0, 1.0),
+    }
+}
+
+/// The strength of a term that stands so often in each part, of so many words each.
+pub fn strength(counts: [u16; 4], lengths: [u32; 4]) -> u8 {
+    let parts = Part::ALL.into_iter().zip(counts).zip(lengths);
+    let frequency = parts.map(|((part, count), length)| {
+        let (weight, share, usual) = part_weights(part);
+        weight * f64::from(count) / (1.0 - share + share * f64::from(length) / usual)
+    });
+    saturated(frequency.sum())
+}
+
+/// The strength of a facet value that an entry bears.
+pub fn value_strength() -> u8 {
+    saturated(VALUE_FREQUENCY)
+}
+
+/// A frequency on the way from none to as many as one likes, in steps of 1/255; the last one is for whole titles.
+fn saturated(frequency: f64) -> u8 {
+    let share = frequency / (frequency + SATURATION);
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it lies between 1 and 254")]
+    let step = (share * 255.0).round().clamp(1.0, 254.0) as u8;
+    step
+}
+
+/// A strength as a number up to 1.
+pub fn share(strength: u8) -> f64 {
+    f64::from(strength) / 255.0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_say_more_than_summaries_and_long_ones_less() {
+        let in_title = strength([1, 0, 0, 0], [8, 5, 8, 5]);
+        let in_summary = strength([0, 0, 1, 0], [8, 5, 8, 5]);
+        let in_long_title = strength([1, 0, 0, 0], [16, 5, 8, 5]);
+        assert!(in_title > in_long_title && in_long_title > in_summary && in_summary > 0);
+        assert!(strength([u16::MAX; 4], [1; 4]) < WHOLE_TITLE);
+    }
+}
