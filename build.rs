@@ -1,16 +1,14 @@
 //! Makes the index of the bundled catalog, with the same code that indexes any other catalog when dbres runs.
 
+#![allow(dead_code, unused_imports, clippy::pedantic, reason = "modules are checked where they are used whole")]
+
 #[path = "src/error.rs"]
-#[allow(dead_code, reason = "the program uses all of it")]
 mod error;
 #[path = "src/model/mod.rs"]
-#[allow(dead_code, reason = "the program uses all of it")]
 mod model;
 #[path = "src/search/mod.rs"]
-#[allow(dead_code, unused_imports, reason = "the program uses all of it")]
 mod search;
 #[path = "src/text/mod.rs"]
-#[allow(dead_code, reason = "the program uses all of it")]
 mod text;
 
 use model::catalog::Catalog;

@@ -162,10 +162,10 @@ impl<'w> Context<'w> {
         }
     }
 
-    /// Whether both standard output and standard error are terminals.
+    /// Whether somebody reads along: both standard output and standard error are terminals, and neither is to be quiet.
     #[must_use]
     pub fn is_watched(&self) -> bool {
-        self.world.stdout_terminal && self.world.stderr_terminal
+        self.world.stdout_terminal && self.world.stderr_terminal && !self.globals.quiet
     }
 
     /// Writes to standard output, unless all is to be quiet.

@@ -98,7 +98,7 @@ impl Output {
     /// Whether the results go to a person who can act on a hint below them.
     #[must_use]
     pub fn takes_hints(&self, context: &Context<'_>) -> bool {
-        !self.count && !context.globals.quiet && context.is_watched() && self.format(context) == Format::Table
+        !self.count && context.is_watched() && self.format(context) == Format::Table
     }
 
     /// Everything that printing needs to know. Fails on a column that there is not.

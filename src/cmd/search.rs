@@ -8,6 +8,7 @@ use crate::model::entry::Entry;
 use crate::model::predicate::{FacetSource, Predicate};
 use crate::model::row::Hit;
 use crate::query::{self, Token};
+use crate::render::Format;
 use crate::search::{self, Exact};
 use crate::store::indexed::Indexed;
 use clap::Args;
@@ -76,11 +77,12 @@ impl Search {
         }
         let search = indexed.search(&words)?;
         let explains = self.explain || output.has_column("explain");
+        let highlights = output.format(context) == Format::Table;
         let passes = |entry: &Entry<'_>| test.passes(entry) && phrases.iter().all(|phrase| phrase.holds(entry));
         let all_pass = test.is_everything() && phrases.is_empty();
         let found = search.run(|entry| all_pass || indexed.entry(entry as usize).is_some_and(|entry| passes(&entry)));
         let hits = found.into_iter().filter_map(|found| {
-            let contributions = search.contributions(found.entry);
+            let contributions = if explains || highlights { search.contributions(found.entry) } else { Vec::new() };
             Some(Hit {
                 score: Some(found.score),
                 matched: contributions.iter().flat_map(|part| search::words(&part.found)).collect(),
@@ -139,7 +141,7 @@ fn matching_hits<'c>(
     test: &Predicate,
 ) -> impl Iterator<Item = Hit<'c>> + use<'c> {
     let found = search::matching(wanted, indexed.entries(), test);
-    found.into_iter().filter_map(|(number, score)| {
-        Some(Hit { score: Some(score), ..Hit::new(indexed.entry(number)?, indexed) })
-    })
+    found
+        .into_iter()
+        .filter_map(|(number, score)| Some(Hit { score: Some(score), ..Hit::new(indexed.entry(number)?, indexed) }))
 }

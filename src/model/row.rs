@@ -176,7 +176,7 @@ impl<'c> Hit<'c> {
     }
 }
 
-impl<'c> Row for Hit<'c> {
+impl Row for Hit<'_> {
     const COLUMNS: &'static [Column] = &[
         Column::one("id", "Id"),
         Column::one("title", "Title"),

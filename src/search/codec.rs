@@ -67,7 +67,9 @@ pub fn join<'p>(parts: impl IntoIterator<Item = &'p [u8]>) -> Vec<u8> {
     for part in &parts {
         put_number(&mut out, part.len() as u64);
     }
-    parts.iter().for_each(|part| out.extend_from_slice(part));
+    for part in parts {
+        out.extend_from_slice(part);
+    }
     out
 }
 
@@ -148,7 +150,9 @@ mod tests {
     fn what_was_written_is_read() {
         let mut bytes = Vec::new();
         let numbers = [0, 1, 127, 128, 300, u64::from(u32::MAX), u64::MAX];
-        numbers.iter().for_each(|&number| put_number(&mut bytes, number));
+        for number in numbers {
+            put_number(&mut bytes, number);
+        }
         put_text(&mut bytes, "é\0");
         let mut reader = Reader(&bytes);
         assert_eq!(numbers.map(|_| reader.number()), numbers.map(Some));
@@ -159,7 +163,9 @@ mod tests {
     #[test]
     fn records_by_number() {
         let mut writer = RecordsWriter::default();
-        ["one", "", "three"].iter().for_each(|text| writer.add(|out| out.extend_from_slice(text.as_bytes())));
+        for text in ["one", "", "three"] {
+            writer.add(|out| out.extend_from_slice(text.as_bytes()));
+        }
         let bytes = writer.finish();
         let records = Records::open(&bytes).expect("records");
         assert_eq!([0, 1, 2, 3].map(|number| records.get(number).0), [&b"one"[..], b"", b"three", b""]);

@@ -97,18 +97,23 @@ pub fn groups(query: &[String], index: &Index<'_>, thesaurus: &Thesaurus<'_>) ->
     while at < query.len() {
         let longest = (1..=LONGEST_NAME.min(query.len() - at)).rev();
         let named = longest.map(|length| (length, thesaurus.called(&query[at..at + length])));
-        let (length, concepts) = named.into_iter().find(|(_, concepts)| !concepts.is_empty()).unwrap_or((1, Vec::new()));
+        let (length, concepts) =
+            named.into_iter().find(|(_, concepts)| !concepts.is_empty()).unwrap_or((1, Vec::new()));
         let (typed, first) = (&query[at..at + length], at);
         at += length;
         if concepts.is_empty() && telling && is_stop_word(&typed[0]) {
             continue;
         }
         let mut group = Group { typed: typed.join(" "), first, weight: 1.0, candidates: Vec::new() };
-        concepts.iter().for_each(|&concept| planner.add(concept, Rule::Facet, &mut group));
+        for concept in &concepts {
+            planner.add(*concept, Rule::Facet, &mut group);
+        }
         planner.add_words(typed, at == query.len(), &mut group);
         if let ([word], true) = (typed, group.candidates.is_empty()) {
             // `lakeflow` is part of a later name of Delta Live Tables.
-            thesaurus.with_word(word).into_iter().for_each(|concept| planner.add(concept, Rule::Part, &mut group));
+            for concept in thesaurus.with_word(word) {
+                planner.add(concept, Rule::Part, &mut group);
+            }
         }
         groups.push(group);
     }

@@ -86,7 +86,7 @@ impl Places {
 
     /// Whether it stands in no part at all.
     pub fn is_none(self) -> bool {
-        self.0 & 0x0F == 0
+        self.0.trailing_zeros() >= 4
     }
 
     /// The word of the title, counted from 0, where it is among the first.
@@ -136,7 +136,9 @@ fn put_marks(body: &mut Vec<u8>, block: &[Posting]) {
     let same = block.windows(2).all(|pair| marks(&pair[0]) == marks(&pair[1]));
     let told = if same { &block[..1] } else { block };
     body.push(u8::from(!same));
-    told.iter().for_each(|posting| body.extend_from_slice(&marks(posting)));
+    for posting in told {
+        body.extend_from_slice(&marks(posting));
+    }
 }
 
 /// Walks a list of postings; what is damaged ends it.

@@ -61,7 +61,9 @@ impl<'i> Search<'i> {
                 let matches = best_matches(&groups, entry);
                 found.push(self.scored(entry, &matches));
             }
-            groups.iter_mut().for_each(|group| group.seek(entry + 1));
+            for group in &mut groups {
+                group.seek(entry + 1);
+            }
         }
         let best = found.iter().map(|found| found.coverage).fold(0.0, f64::max);
         found.retain(|found| found.coverage > 0.0 && found.coverage >= best * LEAST_COVERAGE);
@@ -73,7 +75,9 @@ impl<'i> Search<'i> {
     #[must_use]
     pub fn contributions(&self, entry: u32) -> Vec<Contribution> {
         let mut groups = self.matches();
-        groups.iter_mut().for_each(|group| group.seek(entry));
+        for group in &mut groups {
+            group.seek(entry);
+        }
         let matches = best_matches(&groups, entry);
         let scale = self.coverage(&matches).sqrt();
         let mut contributions = Vec::new();
@@ -90,7 +94,13 @@ impl<'i> Search<'i> {
         }
         if let Some((rule, added)) = self.title_bonus(entry, &matches) {
             let typed = self.typed.join(" ");
-            contributions.push(Contribution { found: typed.clone(), typed, rule, parts: vec![Part::Title.name()], added });
+            contributions.push(Contribution {
+                found: typed.clone(),
+                typed,
+                rule,
+                parts: vec![Part::Title.name()],
+                added,
+            });
         }
         contributions
     }

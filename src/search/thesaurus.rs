@@ -140,7 +140,9 @@ fn write(concept: &Compiled, out: &mut Vec<u8>) {
     put_number(out, facet.map_or(0, |place| place + 1) as u64);
     for texts in [&concept.names, &concept.keys] {
         put_number(out, texts.len() as u64);
-        texts.iter().for_each(|text| put_text(out, text));
+        for text in texts {
+            put_text(out, text);
+        }
     }
     concept.related.iter().for_each(|&number| put_number(out, number as u64));
 }

@@ -73,8 +73,8 @@ impl<'s> Indexed<'s> {
     #[must_use]
     pub fn entry(&self, number: usize) -> Option<Cow<'_, Entry<'_>>> {
         match &self.entries {
-            Entries::Read(entries) => entries.get(number).map(|entry| Cow::Borrowed(entry)),
-            Entries::Bundled => bundled_entry(number).map(|entry| Cow::Owned(entry)),
+            Entries::Read(entries) => entries.get(number).map(Cow::Borrowed),
+            Entries::Bundled => bundled_entry(number).map(Cow::Owned),
         }
     }
 
