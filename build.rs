@@ -25,16 +25,18 @@ fn main() -> Result<(), Box<dyn Error>> {
     let text = fs::read_to_string("catalog.json")?;
     let catalog = Catalog::parse(&text).map_err(|fault| format!("catalog.json: {fault:?}"))?;
     let mut indexer = Indexer::default();
-    let mut offsets = Vec::new();
+    let mut spans = Vec::new();
     for entry in &catalog.entries {
-        let offset = u32::try_from(entry.raw.as_ptr().addr() - text.as_ptr().addr())?;
-        offsets.extend_from_slice(&offset.to_le_bytes());
+        let start = entry.raw.as_ptr().addr() - text.as_ptr().addr();
+        for offset in [start, start + entry.raw.len()] {
+            spans.extend_from_slice(&u32::try_from(offset)?.to_le_bytes());
+        }
         indexer.add(entry);
     }
     let folder = std::env::var("OUT_DIR")?;
     let write = |name: &str, bytes: &[u8]| fs::write(Path::new(&folder).join(name), bytes);
     write("bundled.index", &indexer.finish())?;
     write("bundled.thesaurus", &thesaurus::compile(&catalog.vocabulary))?;
-    write("bundled.offsets", &offsets)?;
+    write("bundled.spans", &spans)?;
     Ok(())
 }

@@ -173,6 +173,9 @@ pub fn unquote(quoted: &str) -> Option<Cow<'_, str>> {
 /// `text` as a JSON string.
 #[must_use]
 pub fn quote(text: &str) -> String {
+    if text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b' ')) {
+        return ["\"", text, "\""].concat();
+    }
     serde_json::Value::from(text).to_string()
 }
 

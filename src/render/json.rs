@@ -139,6 +139,9 @@ pub(super) fn break_line(style: Style, out: &mut dyn Write) -> io::Result<()> {
 
 /// Writes a JSON string as it is, but for unsafe characters, which become `\u` escapes.
 fn write_string(quoted: &str, out: &mut dyn Write) -> io::Result<()> {
+    if quoted.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        return out.write_all(quoted.as_bytes());
+    }
     let mut rest = quoted;
     while let Some((at, c)) = rest.char_indices().find(|(_, c)| is_unsafe(*c)) {
         out.write_all(&rest.as_bytes()[..at])?;

@@ -165,7 +165,8 @@ fn rarity(group: &Group, index: &Index<'_>) -> f64 {
     let all = number(index.len());
     let with = group.candidates.iter().map(|candidate| candidate.rule.quality() * number(frequency(&candidate.words)));
     let with = with.fold(0.0, f64::max).min(all);
-    (1.0 + (all - with + 0.5) / (with + 0.5)).ln()
+    // One logarithm for all systems, so that scores are the same on each.
+    libm::log(1.0 + (all - with + 0.5) / (with + 0.5))
 }
 
 fn number(count: usize) -> f64 {

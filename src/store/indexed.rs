@@ -5,7 +5,6 @@ use crate::error::Error;
 use crate::model::catalog::{Catalog, values_in_use};
 use crate::model::entry::Entry;
 use crate::model::facet::Facet;
-use crate::model::json::Cursor;
 use crate::model::predicate::FacetSource;
 use crate::model::vocabulary::Vocabulary;
 use crate::search::Search;
@@ -17,10 +16,10 @@ use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 /// What was made of the bundled catalog when the program was built: its index, its thesaurus, and where each entry
-/// begins in the text, in four bytes each.
+/// begins and ends in the text, in four bytes each.
 const BUNDLED_INDEX: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/bundled.index"));
 const BUNDLED_THESAURUS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/bundled.thesaurus"));
-const BUNDLED_OFFSETS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/bundled.offsets"));
+const BUNDLED_SPANS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/bundled.spans"));
 
 /// Entries with their index.
 pub struct Indexed<'s> {
@@ -85,8 +84,11 @@ impl<'s> Indexed<'s> {
 }
 
 fn bundled_entry(number: usize) -> Option<Entry<'static>> {
-    let offset = BUNDLED_OFFSETS.get(4 * number..4 * number + 4)?.try_into().ok().map(u32::from_le_bytes)?;
-    let text = Cursor::new(BUNDLED_TEXT.get(offset as usize..)?).value().ok()?;
+    let offset = |place: usize| {
+        let bytes = BUNDLED_SPANS.get(4 * place..4 * place + 4)?.try_into().ok()?;
+        usize::try_from(u32::from_le_bytes(bytes)).ok()
+    };
+    let text = BUNDLED_TEXT.get(offset(2 * number)?..offset(2 * number + 1)?)?;
     Entry::parse(text, number).ok()
 }
 
