@@ -1,5 +1,6 @@
 //! `dbres check`: what is wrong with a catalog.
 
+use super::Run;
 use super::context::Context;
 use super::output::Output;
 use super::selection::Selection;
@@ -27,9 +28,8 @@ Examples:
   dbres check --catalog mine.json
   dbres check --catalog mine.json --json";
 
-impl Check {
-    /// Runs it.
-    pub fn run(&self, context: &mut Context<'_>) -> Result<Exit, Error> {
+impl Run for Check {
+    fn run(&self, context: &mut Context<'_>) -> Result<Exit, Error> {
         let sources = context.sources()?;
         let (catalog, faults) = context.catalog_partly(&sources)?;
         let test = self.selection.predicate(&catalog)?;

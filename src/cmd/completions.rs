@@ -1,5 +1,6 @@
 //! `dbres completions`: what a shell needs to complete a command line of `dbres`.
 
+use super::Run;
 use super::context::Context;
 use super::help;
 use crate::error::{Error, Exit};
@@ -28,10 +29,9 @@ Examples:
   dbres completions zsh > ~/.zfunc/_dbres
   dbres completions fish > ~/.config/fish/completions/dbres.fish";
 
-impl Completions {
-    /// Runs it.
-    pub fn run(self, root: Command, context: &mut Context<'_>) -> Result<Exit, Error> {
-        let mut root = hinted(root);
+impl Run for Completions {
+    fn run(&self, context: &mut Context<'_>) -> Result<Exit, Error> {
+        let mut root = hinted(context.parser());
         let mut script = Vec::new();
         clap_complete::generate(self.shell, &mut root, "dbres", &mut script);
         if self.shell == Shell::Fish {

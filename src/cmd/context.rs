@@ -53,6 +53,8 @@ pub struct Context<'w> {
     pub world: World<'w>,
     /// The global options.
     pub globals: Globals,
+    /// Makes the parser of the whole command line.
+    parser: fn(&World<'_>) -> clap::Command,
     /// Whether an error was reported already; it beats what is found.
     failed: bool,
 }
@@ -60,8 +62,14 @@ pub struct Context<'w> {
 impl<'w> Context<'w> {
     /// At the beginning of a run.
     #[must_use]
-    pub fn new(world: World<'w>, globals: Globals) -> Self {
-        Context { world, globals, failed: false }
+    pub fn new(world: World<'w>, globals: Globals, parser: fn(&World<'_>) -> clap::Command) -> Self {
+        Context { world, globals, parser, failed: false }
+    }
+
+    /// The parser of the whole command line, for what tells of it.
+    #[must_use]
+    pub fn parser(&self) -> clap::Command {
+        (self.parser)(&self.world)
     }
 
     /// The catalogs that the options or `DBRES_CATALOG` name, or the bundled one; and which of these it is.

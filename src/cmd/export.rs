@@ -1,5 +1,6 @@
 //! `dbres export`: a catalog, or a part of it, for other programs and people.
 
+use super::Run;
 use super::context::Context;
 use super::listing::sorted_hits;
 use super::selection::Selection;
@@ -118,9 +119,8 @@ fn counted(count: usize) -> String {
     format!("{count} {}", if count == 1 { "entry" } else { "entries" })
 }
 
-impl Export {
-    /// Runs it.
-    pub fn run(&self, context: &mut Context<'_>) -> Result<Exit, Error> {
+impl Run for Export {
+    fn run(&self, context: &mut Context<'_>) -> Result<Exit, Error> {
         let format = self.format()?;
         let sources = context.sources()?;
         let catalog = context.catalog(&sources)?;
@@ -143,7 +143,9 @@ impl Export {
         }
         Ok(context.exit(exit))
     }
+}
 
+impl Export {
     fn file(&self) -> Option<&Path> {
         self.output.as_deref().filter(|path| *path != Path::new("-"))
     }

@@ -1,5 +1,6 @@
 //! `dbres facets`: the values that one can narrow by, with how many entries each would leave.
 
+use super::Run;
 use super::context::Context;
 use super::output::Output;
 use super::selection::Selection;
@@ -31,9 +32,8 @@ Examples:
   dbres facets topic --cloud azure
   dbres facets media --since 2023 --json";
 
-impl Facets {
-    /// Runs it.
-    pub fn run(&self, context: &mut Context<'_>) -> Result<Exit, Error> {
+impl Run for Facets {
+    fn run(&self, context: &mut Context<'_>) -> Result<Exit, Error> {
         let fields = self.fields()?;
         let sources = context.sources()?;
         let catalog = context.catalog(&sources)?;
@@ -50,7 +50,9 @@ impl Facets {
         context.tell_person(&count_line(&counts, passing));
         Ok(context.exit(if counts.is_empty() { Exit::Nothing } else { Exit::Found }))
     }
+}
 
+impl Facets {
     /// What to count.
     fn fields(&self) -> Result<Vec<Field>, Error> {
         let Some(name) = &self.facet else { return Ok(COUNTED.to_vec()) };

@@ -1,5 +1,6 @@
 //! `dbres filter`: entries that pass a boolean expression.
 
+use super::Run;
 use super::context::Context;
 use super::listing::Listing;
 use crate::error::{Error, Exit};
@@ -27,9 +28,8 @@ Examples:
   dbres filter 'title~/delta.*sharing/ or org:nasdaq'"
 );
 
-impl Filter {
-    /// Runs it.
-    pub fn run(&self, context: &mut Context<'_>) -> Result<Exit, Error> {
+impl Run for Filter {
+    fn run(&self, context: &mut Context<'_>) -> Result<Exit, Error> {
         let sources = context.sources()?;
         let catalog = context.catalog(&sources)?;
         let test = query::expression(&self.expression.join(" "), &catalog)?;

@@ -1,5 +1,6 @@
 //! `dbres help`: what there is, and more about a subcommand or a topic.
 
+use super::Run;
 use super::context::Context;
 use super::topics;
 use crate::error::{Error, Exit};
@@ -15,9 +16,9 @@ pub struct Help {
     topic: Option<String>,
 }
 
-impl Help {
-    /// Prints what `--help` prints, of the whole program or of a subcommand; or a topic.
-    pub fn run(&self, root: &Command, context: &mut Context<'_>) -> Result<Exit, Error> {
+impl Run for Help {
+    fn run(&self, context: &mut Context<'_>) -> Result<Exit, Error> {
+        let root = &context.parser();
         let text = match &self.topic {
             None => of_command(root, &["dbres", "--help"]),
             Some(name) if root.find_subcommand(name).is_some() => of_command(root, &["dbres", name, "--help"]),

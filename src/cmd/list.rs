@@ -1,5 +1,6 @@
 //! `dbres list`: entries in catalog order unless sorted.
 
+use super::Run;
 use super::context::Context;
 use super::listing::Listing;
 use crate::error::{Error, Exit};
@@ -20,9 +21,8 @@ const EXAMPLES: &str = "Examples:
   dbres list --since 2023 --sort -date -n 5
   dbres list --media video --since 2022-06 --json";
 
-impl List {
-    /// Runs it.
-    pub fn run(&self, context: &mut Context<'_>) -> Result<Exit, Error> {
+impl Run for List {
+    fn run(&self, context: &mut Context<'_>) -> Result<Exit, Error> {
         let sources = context.sources()?;
         let catalog = context.catalog(&sources)?;
         self.listing.print(&catalog, Predicate::everything(), context)

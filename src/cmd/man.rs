@@ -1,5 +1,6 @@
 //! `dbres man`: the manual page, made of the parser's help.
 
+use super::Run;
 use super::context::Context;
 use super::topics;
 use crate::error::{Error, Exit};
@@ -30,10 +31,9 @@ const FOLDERS: [(&str, &str); 3] = [
     ("~/.cache/dbres", "the folder for what can be made again"),
 ];
 
-impl Man {
-    /// Runs it.
-    pub fn run(root: Command, context: &mut Context<'_>) -> Result<Exit, Error> {
-        let text = page(root);
+impl Run for Man {
+    fn run(&self, context: &mut Context<'_>) -> Result<Exit, Error> {
+        let text = page(context.parser());
         context.print(|out| out.write_all(text.as_bytes()))?;
         Ok(Exit::Found)
     }

@@ -1,5 +1,8 @@
 //! The subcommands, one file each: its arguments, its help, its run.
 
+use crate::error::{Error, Exit};
+use context::Context;
+
 pub mod check;
 pub mod completions;
 pub mod context;
@@ -20,3 +23,9 @@ pub mod show;
 pub mod sort;
 pub mod topics;
 pub mod version;
+
+/// A subcommand: its arguments, and what it does.
+pub trait Run: clap::Args {
+    /// Runs it.
+    fn run(&self, context: &mut Context<'_>) -> Result<Exit, Error>;
+}

@@ -1,5 +1,6 @@
 //! `dbres paths`: where things are.
 
+use super::Run;
 use super::context::Context;
 use super::output::Output;
 use crate::error::{Error, Exit};
@@ -29,9 +30,8 @@ Examples:
 
 const NO_HOME: &str = "there is no home folder: HOME is not set, and no other variable names these places";
 
-impl Paths {
-    /// Runs it.
-    pub fn run(&self, context: &mut Context<'_>) -> Result<Exit, Error> {
+impl Run for Paths {
+    fn run(&self, context: &mut Context<'_>) -> Result<Exit, Error> {
         let (names, from) = context.catalog_names();
         let mut found: Vec<Place> = names.iter().map(|name| places::catalog(name, from)).collect();
         found.extend(places::folders(&context.world));

@@ -1,5 +1,6 @@
 //! `dbres schema`: the JSON Schema of a catalog.
 
+use super::Run;
 use super::context::Context;
 use crate::error::{Error, Exit};
 use crate::model::schema;
@@ -10,9 +11,8 @@ use clap::Args;
 #[command(after_help = "Examples:\n  dbres schema")]
 pub struct Schema {}
 
-impl Schema {
-    /// Runs it.
-    pub fn run(context: &mut Context<'_>) -> Result<Exit, Error> {
+impl Run for Schema {
+    fn run(&self, context: &mut Context<'_>) -> Result<Exit, Error> {
         context.print(|out| out.write_all(schema::TEXT.as_bytes()))?;
         Ok(Exit::Found)
     }

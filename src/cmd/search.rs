@@ -1,5 +1,6 @@
 //! `dbres search`: entries that fit words, best first.
 
+use super::Run;
 use super::context::Context;
 use super::output::Output;
 use super::selection::Selection;
@@ -48,9 +49,8 @@ const EXAMPLES: &str = "Examples:
   dbres search --exact '\"change data capture\"'
   dbres search --regex 'part (1|i)\\b' --json";
 
-impl Search {
-    /// Runs it.
-    pub fn run(&self, context: &mut Context<'_>) -> Result<Exit, Error> {
+impl Run for Search {
+    fn run(&self, context: &mut Context<'_>) -> Result<Exit, Error> {
         let query = self.query.join(" ");
         search::check_length(&query)?;
         if !self.regex {
@@ -92,7 +92,9 @@ impl Search {
         });
         output.print_hits(hits, limit, &named, context)
     }
+}
 
+impl Search {
     /// Tells words, phrases and qualifiers apart.
     fn wanted(&self, query: &str, source: &dyn FacetSource, mut test: Predicate) -> Result<Wanted, Error> {
         let (mut words, mut phrases) = (Vec::new(), Vec::new());

@@ -1,5 +1,6 @@
 //! `dbres show`: everything known of entries.
 
+use super::Run;
 use super::context::Context;
 use super::output::Output;
 use crate::error::{Error, Exit};
@@ -28,9 +29,8 @@ const EXAMPLES: &str = "Examples:
   dbres show low-shuffle-merge --json
   dbres show low-shuffle-merge -f table";
 
-impl Show {
-    /// Runs it.
-    pub fn run(&self, context: &mut Context<'_>) -> Result<Exit, Error> {
+impl Run for Show {
+    fn run(&self, context: &mut Context<'_>) -> Result<Exit, Error> {
         let sources = context.sources()?;
         let catalog = context.catalog(&sources)?;
         let mut found = Vec::new();
@@ -48,7 +48,9 @@ impl Show {
         }
         Ok(context.exit(printed?))
     }
+}
 
+impl Show {
     fn print(&self, found: &[&Entry<'_>], catalog: &Catalog<'_>, context: &mut Context<'_>) -> Result<Exit, Error> {
         let pages =
             self.output.format(context) == Format::Table && !self.output.has_columns() && !self.output.is_count();
