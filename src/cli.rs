@@ -6,7 +6,7 @@ use crate::cmd::context::{Context, Globals};
 use crate::cmd::export::Export;
 use crate::cmd::facets::Facets;
 use crate::cmd::filter::Filter;
-use crate::cmd::help::Help;
+use crate::cmd::help::{self, Help};
 use crate::cmd::list::List;
 use crate::cmd::man::Man;
 use crate::cmd::paths::Paths;
@@ -16,9 +16,10 @@ use crate::cmd::show::Show;
 use crate::cmd::{topics, version};
 use crate::error::{Error, Exit};
 use crate::io::World;
+use crate::render::help::fitted;
 use crate::text::nearest::did_you_mean;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
+use clap::{Arg, ArgAction, CommandFactory, FromArgMatches, Parser, Subcommand};
 use std::ffi::OsString;
 
 /// Help is laid out for at most so many columns.
@@ -98,32 +99,28 @@ Environment:
   DBRES_CATALOG  catalogs in place of the bundled one, separated as in PATH
   DBRES_COLOR    auto, always or never, where --color does not say; then
                  NO_COLOR, CLICOLOR_FORCE, FORCE_COLOR and TERM=dumb
+  DBRES_PAGER    the pager for what is longer than the screen, as a shell reads
+                 it; else PAGER, else `less -FIRX`; none if empty or `cat`
   COLUMNS        columns to lay out for, where --width does not say";
 
 fn long_end() -> String {
     format!("Topics of `dbres help`:\n{}\n\n{LONG_END}", topics::list())
 }
 
-/// What the command line asks for.
-enum Request {
-    /// A subcommand.
-    Run(Globals, Box<Command>),
-    /// Help or version: text for standard output.
-    Text(String),
-}
-
 /// Runs the command line `args` (the program's name first) in `world`.
 pub fn run(args: impl IntoIterator<Item = OsString>, world: World<'_>) -> Exit {
-    let request = parse(args, &world);
-    let globals = match &request {
-        Ok(Request::Run(globals, _)) => globals.clone(),
-        _ => Globals::default(),
-    };
+    let args: Vec<OsString> = args.into_iter().collect();
+    let parsed = Cli::try_parse_from(&args);
+    let globals = parsed.as_ref().map_or_else(|_| globals_said(&args), |cli| cli.globals.clone());
     let mut context = Context::new(world, globals);
-    let ended = request.and_then(|request| match request {
-        Request::Run(_, command) => dispatch(&command, &mut context),
-        Request::Text(text) => context.print(|out| out.write_all(text.as_bytes())).map(|()| Exit::Found),
-    });
+    let ended = match parsed {
+        Ok(Cli { command: Some(command), .. }) => dispatch(&command, &mut context),
+        Ok(Cli { command: None, .. }) => help::print(&greeting(root(&context)), &mut context),
+        Err(error) if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) => {
+            help::print(&answer(args, root(&context)), &mut context)
+        }
+        Err(error) => Err(usage_error(&error)),
+    };
     match ended {
         Ok(exit) => exit,
         Err(error) if error.exit() == Exit::Failed => {
@@ -145,32 +142,43 @@ fn dispatch(command: &Command, context: &mut Context<'_>) -> Result<Exit, Error>
         Command::Check(check) => check.run(context),
         Command::Schema(_) => Schema::run(context),
         Command::Paths(paths) => paths.run(context),
-        Command::Completions(completions) => completions.run(root(&context.world), context),
-        Command::Man(_) => Man::run(root(&context.world), context),
-        Command::Help(help) => help.run(&root(&context.world), context),
+        Command::Completions(completions) => completions.run(Cli::command(), context),
+        Command::Man(_) => Man::run(Cli::command(), context),
+        Command::Help(help) => help.run(&root(context), context),
     }
 }
 
-fn parse(args: impl IntoIterator<Item = OsString>, world: &World<'_>) -> Result<Request, Error> {
-    let args: Vec<OsString> = args.into_iter().collect();
-    let mut parser = root(world);
+/// The global options of a command line that asks for help, or that is wrong: they hold for what is printed then.
+fn globals_said(args: &[OsString]) -> Globals {
+    let help = Arg::new("help").short('h').long("help").action(ArgAction::SetTrue).global(true);
+    let lenient = Cli::command().disable_help_flag(true).disable_version_flag(true).arg(help).ignore_errors(true);
+    let said = lenient.try_get_matches_from(args).ok().and_then(|said| Globals::from_arg_matches(&said).ok());
+    said.unwrap_or_default()
+}
+
+/// The help or version that `args` ask for.
+fn answer(args: Vec<OsString>, mut root: clap::Command) -> String {
     if args.iter().any(|arg| arg == "--version") {
-        parser = parser.long_version(version::long());
+        root = root.long_version(version::long());
     }
-    let parsed = parser.try_get_matches_from_mut(args).and_then(|matches| Cli::from_arg_matches(&matches));
-    match parsed {
-        Ok(Cli { globals, command: Some(command) }) => Ok(Request::Run(globals, Box::new(command))),
-        Ok(Cli { command: None, .. }) => Ok(Request::Text(greeting(root(world)))),
-        Err(error) if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) => {
-            Ok(Request::Text(error.render().to_string()))
-        }
-        Err(error) => Err(usage_error(&error)),
-    }
+    root.try_get_matches_from(args).err().map(|answer| answer.render().to_string()).unwrap_or_default()
 }
 
-/// The root parser, with help laid out for this world.
-fn root(world: &World<'_>) -> clap::Command {
-    Cli::command().term_width(world.width().min(WIDEST_HELP))
+/// The root parser, with help laid out for this run.
+fn root(context: &Context<'_>) -> clap::Command {
+    let width = context.width().min(WIDEST_HELP);
+    let laid_out = |mut command: clap::Command| {
+        if let Some(end) = command.get_after_help() {
+            let end = fitted(&end.to_string(), width);
+            command = command.after_help(end);
+        }
+        if let Some(end) = command.get_after_long_help() {
+            let end = fitted(&end.to_string(), width);
+            command = command.after_long_help(end);
+        }
+        command
+    };
+    laid_out(Cli::command().term_width(width)).mut_subcommands(laid_out)
 }
 
 fn greeting(mut root: clap::Command) -> String {

@@ -18,7 +18,8 @@ const README: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/README.md");
 const LONGEST_GREETING: usize = 25;
 
 fn printed(line: &str) -> String {
-    let outcome = run_line(line, &Setting { terminal: Some(80), ..Setting::default() });
+    let environment = [("NO_COLOR".into(), "1".into())].into();
+    let outcome = run_line(line, &Setting { terminal: Some(80), environment, ..Setting::default() });
     assert_eq!((outcome.code, outcome.stderr.as_str()), (0, ""), "{line}");
     outcome.stdout
 }

@@ -22,7 +22,7 @@ fn dbres(args: &[&str], stdin: &str) -> Outcome {
 fn run_on(args: &[&str], stdin: &str, terminal: Option<usize>) -> Outcome {
     let args: Vec<String> = args.iter().map(|arg| (*arg).to_owned()).collect();
     let environment = [("NO_COLOR".into(), "1".into())].into();
-    run(&args, &Setting { terminal, environment, stdin: stdin.as_bytes().to_vec() })
+    run(&args, &Setting { terminal, environment, stdin: stdin.as_bytes().to_vec(), ..Setting::default() })
 }
 
 #[track_caller]

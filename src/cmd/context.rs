@@ -30,6 +30,9 @@ pub struct Globals {
     /// Titles that lead to their address: where the terminal is known to, always or never
     #[arg(long, value_name = "WHEN", global = true, help_heading = "Global options")]
     pub hyperlink: Option<When>,
+    /// A pager for what is longer than the screen, or never
+    #[arg(long, value_name = "WHEN", global = true, help_heading = "Global options")]
+    pub pager: Option<Paged>,
     /// Print nothing; answer by the exit code
     #[arg(short, long, global = true, help_heading = "Global options")]
     pub quiet: bool,
@@ -43,6 +46,13 @@ pub struct Globals {
 pub enum When {
     Auto,
     Always,
+    Never,
+}
+
+/// When to show text in a pager.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Paged {
+    Auto,
     Never,
 }
 
@@ -159,13 +169,17 @@ impl<'w> Context<'w> {
         self.world.stdout_terminal && self.world.stderr_terminal
     }
 
-    /// Writes to standard output, unless all is to be quiet.
+    /// Writes to standard output, unless all is to be quiet; through the pager what is longer than the screen.
     pub fn print(&mut self, write: impl FnOnce(&mut dyn Write) -> std::io::Result<()>) -> Result<(), Error> {
         if self.globals.quiet {
             return Ok(());
         }
-        let out = &mut self.world.stdout;
-        write(out).and_then(|()| out.flush()).map_err(|error| stdout_error(&error))
+        let paging = self.world.paging().filter(|_| self.globals.pager != Some(Paged::Never));
+        let printed = match paging {
+            Some(paging) => paging.print(&mut self.world, write),
+            None => write(&mut self.world.stdout).and_then(|()| self.world.stdout.flush()),
+        };
+        printed.map_err(|error| stdout_error(&error))
     }
 
     /// What to make of text on standard output.

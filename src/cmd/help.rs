@@ -3,6 +3,7 @@
 use super::context::Context;
 use super::topics;
 use crate::error::{Error, Exit};
+use crate::render::help;
 use crate::text::nearest::did_you_mean;
 use clap::{Args, Command};
 
@@ -23,9 +24,15 @@ impl Help {
             Some(name) if root.find_subcommand(name).is_some() => of_command(root, &["dbres", name, "--help"]),
             Some(name) => of_topic(root, name, context.width())?,
         };
-        context.print(|out| out.write_all(text.as_bytes()))?;
-        Ok(Exit::Found)
+        print(&text, context)
     }
+}
+
+/// Prints help, coloured where the terminal is.
+pub fn print(text: &str, context: &mut Context<'_>) -> Result<Exit, Error> {
+    let painted = help::painted(text, context.look());
+    context.print(|out| out.write_all(painted.as_bytes()))?;
+    Ok(Exit::Found)
 }
 
 /// All that `dbres help` knows: subcommands and topics.
@@ -47,6 +54,5 @@ fn of_topic(root: &Command, name: &str, width: usize) -> Result<String, Error> {
             .maybe_hint(did_you_mean(name, names.iter().map(String::as_str)))
             .hint("`dbres help` lists them"));
     };
-    let page = Command::new("dbres").term_width(width.max(1)).help_template("{after-help}").after_help(topic.text);
-    Ok(page.clone().render_help().to_string().trim_start().to_owned())
+    Ok(help::fitted(topic.text, width))
 }
