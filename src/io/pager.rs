@@ -3,6 +3,7 @@
 use std::ffi::OsStr;
 use std::io::{self, BufWriter, Write};
 use std::process::{Child, ChildStdin, Command, Stdio};
+use std::sync::Arc;
 
 /// Starts the pager of this command line. What it returns takes the text, and waits for the pager's end when it is
 /// dropped. `None` where the pager cannot be started.
@@ -21,8 +22,15 @@ pub fn start(command: &OsStr) -> Option<Box<dyn Write>> {
         process.env("LESSCHARSET", "utf-8");
     }
     let mut child = process.spawn().ok()?;
+    leave_interrupts_to_it();
     let stdin = child.stdin.take().map(BufWriter::new);
     Some(Box::new(Pager { stdin, child }))
+}
+
+/// Ctrl-C reaches the pager too, which does with it what its user is used to. If it ended us, the pager would be left
+/// without a parent, and without the keyboard.
+fn leave_interrupts_to_it() {
+    let _ = signal_hook::flag::register(signal_hook::consts::SIGINT, Arc::default());
 }
 
 /// A pager that runs.
@@ -79,4 +87,27 @@ fn process(command: &OsStr) -> Option<Command> {
     let mut process = Command::new(words.next()?);
     process.args(words);
     Some(process)
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_shell_reads_the_command_line() {
+        let file = tempfile::NamedTempFile::new().expect("there is room for a file");
+        let path = file.path().display();
+        let command = format!("X=1 cat > '{path}'; echo $((1 + 1)) >> '{path}'");
+        let mut pager = start(OsStr::new(&command)).expect("there is a cat");
+        pager.write_all("one\n".as_bytes()).expect("cat reads");
+        drop(pager);
+        assert_eq!(std::fs::read_to_string(&file).expect("it was written"), "one\n2\n");
+    }
+
+    #[test]
+    fn what_is_not_there_is_not_started() {
+        for command in ["no-such-pager", "X=1 no-such-pager -R", "/no/such/pager"] {
+            assert!(start(OsStr::new(command)).is_none(), "{command}");
+        }
+    }
 }
