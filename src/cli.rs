@@ -117,9 +117,12 @@ pub fn run(args: impl IntoIterator<Item = OsString>, world: World<'_>) -> Exit {
         Ok(Cli { command: Some(command), .. }) => dispatch(&command, &mut context),
         Ok(Cli { command: None, .. }) => help::print(&greeting(root(&context)), &mut context),
         Err(error) if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) => {
-            help::print(&answer(args, root(&context)), &mut context)
+            help::print(&answer(&args, root(&context)), &mut context)
         }
-        Err(error) => Err(usage_error(&error)),
+        Err(error) => match help_beside(&error, &args) {
+            Some(line) => help::print(&answer(&line, root(&context)), &mut context),
+            None => Err(usage_error(&error)),
+        },
     };
     match ended {
         Ok(exit) => exit,
@@ -157,28 +160,41 @@ fn globals_said(args: &[OsString]) -> Globals {
 }
 
 /// The help or version that `args` ask for.
-fn answer(args: Vec<OsString>, mut root: clap::Command) -> String {
+fn answer(args: &[OsString], mut root: clap::Command) -> String {
     if args.iter().any(|arg| arg == "--version") {
         root = root.long_version(version::long());
     }
     root.try_get_matches_from(args).err().map(|answer| answer.render().to_string()).unwrap_or_default()
 }
 
+/// The request for help that stands in a wrong command line, without the rest.
+fn help_beside(error: &clap::Error, args: &[OsString]) -> Option<Vec<OsString>> {
+    let root = Cli::command();
+    let mut options = args.iter().take_while(|arg| *arg != "--");
+    let command = options.clone().skip(1).find(|arg| root.find_subcommand(arg).is_some());
+    let help = options.find(|arg| *arg == "-h" || *arg == "--help")?;
+    let is_clear = error.kind() != ErrorKind::InvalidSubcommand;
+    is_clear.then(|| args.iter().take(1).chain(command).chain([help]).cloned().collect())
+}
+
 /// The root parser, with help laid out for this run.
 fn root(context: &Context<'_>) -> clap::Command {
     let width = context.width().min(WIDEST_HELP);
-    let laid_out = |mut command: clap::Command| {
-        if let Some(end) = command.get_after_help() {
-            let end = fitted(&end.to_string(), width);
-            command = command.after_help(end);
-        }
-        if let Some(end) = command.get_after_long_help() {
-            let end = fitted(&end.to_string(), width);
-            command = command.after_long_help(end);
-        }
-        command
-    };
-    laid_out(Cli::command().term_width(width)).mut_subcommands(laid_out)
+    let root = with_fitted_end(Cli::command().term_width(width), width);
+    root.mut_subcommands(|command| with_fitted_end(command, width))
+}
+
+/// The same with what stands at the end of its help fitted to a width, which the parser would break line by line.
+fn with_fitted_end(mut command: clap::Command, width: usize) -> clap::Command {
+    if let Some(end) = command.get_after_help() {
+        let end = fitted(&end.to_string(), width);
+        command = command.after_help(end);
+    }
+    if let Some(end) = command.get_after_long_help() {
+        let end = fitted(&end.to_string(), width);
+        command = command.after_long_help(end);
+    }
+    command
 }
 
 fn greeting(mut root: clap::Command) -> String {

@@ -12,6 +12,7 @@
 //! ? 1                                                            the exit code, unless 0
 //! ```
 //!
+//! With `terminal`, both outputs are one, but for `stdout=pipe` and `stderr=pipe`; the input is one with `stdin=terminal`.
 //! Where a terminal has a height, what is longer goes to a pager that `tests/common` makes up. An escape character is
 //! written `␛`, a space in a value `␠`. `DBRES_BLESS=1 cargo test` rewrites what follows each `$`.
 
@@ -76,6 +77,9 @@ fn setting(settings: &str, path: &str) -> Setting {
         match name {
             "terminal" => world.terminal = number(),
             "height" => world.height = number(),
+            "stdin" => world.stdin_terminal = value == "terminal",
+            "stdout" => world.stdout_piped = value == "pipe",
+            "stderr" => world.stderr_piped = value == "pipe",
             _ => _ = world.environment.insert(name.into(), value.replace('␠', " ").into()),
         }
     }

@@ -30,7 +30,7 @@ impl Help {
 
 /// Prints help, coloured where the terminal is.
 pub fn print(text: &str, context: &mut Context<'_>) -> Result<Exit, Error> {
-    let painted = help::painted(text, context.look());
+    let painted = help::painted(text, context.width(), context.look());
     context.print(|out| out.write_all(painted.as_bytes()))?;
     Ok(Exit::Found)
 }

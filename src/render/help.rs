@@ -90,25 +90,27 @@ impl Part {
 }
 
 /// The lines of the text with headings, names and command lines painted, and without spaces at their ends.
+/// Headings are fitted to the width.
 #[must_use]
-pub fn painted(text: &str, look: Look) -> String {
+pub fn painted(text: &str, width: usize, look: Look) -> String {
     let mut painted = String::with_capacity(text.len());
     let mut is_start = true;
     for line in text.lines().map(str::trim_end) {
-        painted += &painted_line(line, is_start, look);
-        painted += "\n";
+        let is_heading = is_start && line.ends_with(':') && !line.starts_with(' ');
+        let lines = if is_heading { wrapped(line, width) } else { vec![line.to_owned()] };
+        for line in lines {
+            painted += &if is_heading { look.painted(&line, Paint::Strong) } else { painted_line(&line, look) };
+            painted += "\n";
+        }
         is_start = line.is_empty();
     }
     painted
 }
 
-/// A line, which may be the first after an empty one.
-fn painted_line(line: &str, is_start: bool, look: Look) -> String {
+/// A line that is no heading.
+fn painted_line(line: &str, look: Look) -> String {
     if let Some(usage) = line.strip_prefix("Usage:") {
         return look.painted("Usage:", Paint::Strong) + usage;
-    }
-    if is_start && line.ends_with(':') && !line.starts_with(' ') {
-        return look.painted(line, Paint::Strong);
     }
     let Some(name) = name(line) else { return line.to_owned() };
     let start = line.len() - line.trim_start().len();
@@ -191,8 +193,11 @@ Names:
     #[test]
     fn headings_names_and_commands_are_painted() {
         let look = Look { color: true, links: false };
-        let painted =
-            painted("About x:\n\nUsage: dbres\n\n  a  one\n  dbres list -n 1\n      --all\n          Rest:\n", look);
+        let painted = painted(
+            "About x:\n\nUsage: dbres\n\n  a  one\n  dbres list -n 1\n      --all\n          Rest:\n",
+            80,
+            look,
+        );
         let plain = painted.replace("\x1b[0m", "]").replace("\x1b[1m", "*[").replace("\x1b[38;5;28m", "[");
         assert_eq!(
             plain,

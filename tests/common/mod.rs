@@ -15,6 +15,12 @@ pub struct Setting {
     pub terminal: Option<usize>,
     /// How high the terminal is; of one without end nothing is shown page by page.
     pub height: Option<usize>,
+    /// Whether standard output is a pipe all the same.
+    pub stdout_piped: bool,
+    /// Whether standard error is a pipe all the same.
+    pub stderr_piped: bool,
+    /// Whether standard input is a terminal.
+    pub stdin_terminal: bool,
     /// Environment variables.
     pub environment: BTreeMap<OsString, OsString>,
     /// Standard input.
@@ -36,9 +42,9 @@ pub fn run(args: &[String], setting: &Setting) -> Outcome {
         stdin: Box::new(io::Cursor::new(setting.stdin.clone())),
         stdout: Box::new(stdout.clone()),
         stderr: Box::new(stderr.clone()),
-        stdin_terminal: false,
-        stdout_terminal: setting.terminal.is_some(),
-        stderr_terminal: setting.terminal.is_some(),
+        stdin_terminal: setting.stdin_terminal,
+        stdout_terminal: setting.terminal.is_some() && !setting.stdout_piped,
+        stderr_terminal: setting.terminal.is_some() && !setting.stderr_piped,
         terminal_width: setting.terminal,
         terminal_height: setting.height,
         start_pager: Box::new(|command| pager(command, &stdout)),
