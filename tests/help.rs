@@ -45,6 +45,7 @@ fn a_bare_call_is_short_and_has_two_examples() {
     assert!(greeting.lines().count() <= LONGEST_GREETING, "{greeting}");
     assert!(greeting.lines().all(|line| line.chars().count() <= 80), "{greeting}");
     assert_eq!(below(&greeting, "Examples:").len(), 2, "{greeting}");
+    assert_eq!(printed("dbres --catalog /no/such.json"), greeting, "no catalog is read");
 }
 
 #[test]

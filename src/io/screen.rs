@@ -60,12 +60,12 @@ impl Screen<'_, '_> {
         self.flush()
     }
 
-    /// Whether there is more than a screen of text, with a row for the prompt below it.
-    fn is_full(&mut self, held: &[u8]) -> bool {
-        while let Some(end) = held[self.counted..].iter().position(|byte| *byte == b'\n') {
-            let line = String::from_utf8_lossy(&held[self.counted..self.counted + end]);
+    /// Whether the text is more than a screen, with a row for the prompt below it; what is `new` in it begins there.
+    fn is_full(&mut self, held: &[u8], new: usize) -> bool {
+        for (end, _) in held.iter().enumerate().skip(new).filter(|(_, byte)| **byte == b'\n') {
+            let line = String::from_utf8_lossy(&held[self.counted..end]);
             self.rows += columns(&line).div_ceil(self.paging.width.max(1)).max(1);
-            self.counted += end + 1;
+            self.counted = end + 1;
         }
         self.rows >= self.paging.height
     }
@@ -86,9 +86,10 @@ impl Write for Screen<'_, '_> {
             Way::Pager(pager) => pager.write(bytes),
             Way::Stdout => self.stdout.write(bytes),
             Way::Held(held) => {
+                let new = held.len();
                 held.extend_from_slice(bytes);
                 let held = std::mem::take(held);
-                if self.is_full(&held) {
+                if self.is_full(&held, new) {
                     self.open(&held)?;
                 } else {
                     self.way = Way::Held(held);
