@@ -25,10 +25,12 @@ impl Paging {
     pub fn print(self, world: &mut World<'_>, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
         let World { stdout, start_pager, .. } = world;
         let mut screen = Screen { rows: 0, counted: 0, way: Way::Held(Vec::new()), paging: self, stdout, start_pager };
-        let written = write(&mut screen).and_then(|()| screen.flush_all());
-        match written {
+        let written = write(&mut screen);
+        // What was written before an error is shown all the same.
+        let shown = screen.finish();
+        match written.and(shown) {
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe && matches!(screen.way, Way::Pager(_)) => Ok(()),
-            written => written,
+            printed => printed,
         }
     }
 }
@@ -70,8 +72,8 @@ impl Screen<'_, '_> {
         self.rows >= self.paging.height
     }
 
-    /// The text is complete.
-    fn flush_all(&mut self) -> io::Result<()> {
+    /// Sends out what is left, at the end of the text.
+    fn finish(&mut self) -> io::Result<()> {
         if let Way::Held(held) = &self.way {
             self.stdout.write_all(held)?;
             return self.stdout.flush();
