@@ -59,7 +59,7 @@ _dbres() {
 
     case "${cmd}" in
         dbres)
-            opts="-q -v -h -V --catalog --width --color --hyperlink --quiet --verbose --help --version list search filter show facets export check schema paths completions man help"
+            opts="-q -v -h -V --catalog --width --color --hyperlink --pager --quiet --verbose --help --version list search filter show facets export check schema paths completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -101,6 +101,13 @@ _dbres() {
                     fi
                     return 0
                     ;;
+                --pager)
+                    COMPREPLY=($(compgen -W "auto never" -- "${cur}"))
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -109,7 +116,7 @@ _dbres() {
             return 0
             ;;
         dbres__subcmd__check)
-            opts="-f -q -v -h --cloud --industry --topic --media --role --org --site --since --until --where --format --json --jsonl --columns --header --count --catalog --width --color --hyperlink --quiet --verbose --help"
+            opts="-f -q -v -h --cloud --industry --topic --media --role --org --site --since --until --where --format --json --jsonl --columns --header --count --catalog --width --color --hyperlink --pager --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -242,6 +249,13 @@ _dbres() {
                     fi
                     return 0
                     ;;
+                --pager)
+                    COMPREPLY=($(compgen -W "auto never" -- "${cur}"))
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -250,7 +264,7 @@ _dbres() {
             return 0
             ;;
         dbres__subcmd__completions)
-            opts="-q -v -h --catalog --width --color --hyperlink --quiet --verbose --help bash elvish fish powershell zsh"
+            opts="-q -v -h --catalog --width --color --hyperlink --pager --quiet --verbose --help bash elvish fish powershell zsh"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -292,6 +306,13 @@ _dbres() {
                     fi
                     return 0
                     ;;
+                --pager)
+                    COMPREPLY=($(compgen -W "auto never" -- "${cur}"))
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -300,7 +321,7 @@ _dbres() {
             return 0
             ;;
         dbres__subcmd__export)
-            opts="-f -o -q -v -h --format --output --force --layout --csv-raw --cloud --industry --topic --media --role --org --site --since --until --where --sort --catalog --width --color --hyperlink --quiet --verbose --help"
+            opts="-f -o -q -v -h --format --output --force --layout --csv-raw --cloud --industry --topic --media --role --org --site --since --until --where --sort --catalog --width --color --hyperlink --pager --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -470,6 +491,13 @@ _dbres() {
                     fi
                     return 0
                     ;;
+                --pager)
+                    COMPREPLY=($(compgen -W "auto never" -- "${cur}"))
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -478,7 +506,7 @@ _dbres() {
             return 0
             ;;
         dbres__subcmd__facets)
-            opts="-f -q -v -h --cloud --industry --topic --media --role --org --site --since --until --where --format --json --jsonl --columns --header --count --catalog --width --color --hyperlink --quiet --verbose --help"
+            opts="-f -q -v -h --cloud --industry --topic --media --role --org --site --since --until --where --format --json --jsonl --columns --header --count --catalog --width --color --hyperlink --pager --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -606,6 +634,13 @@ _dbres() {
                     ;;
                 --hyperlink)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --pager)
+                    COMPREPLY=($(compgen -W "auto never" -- "${cur}"))
                     if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
                         compopt -o nospace
                     fi
@@ -619,7 +654,7 @@ _dbres() {
             return 0
             ;;
         dbres__subcmd__filter)
-            opts="-n -f -q -v -h --cloud --industry --topic --media --role --org --site --since --until --where --sort --limit --format --json --jsonl --columns --header --count --catalog --width --color --hyperlink --quiet --verbose --help"
+            opts="-n -f -q -v -h --cloud --industry --topic --media --role --org --site --since --until --where --sort --limit --format --json --jsonl --columns --header --count --catalog --width --color --hyperlink --pager --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -768,6 +803,13 @@ _dbres() {
                     ;;
                 --hyperlink)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --pager)
+                    COMPREPLY=($(compgen -W "auto never" -- "${cur}"))
                     if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
                         compopt -o nospace
                     fi
@@ -781,7 +823,7 @@ _dbres() {
             return 0
             ;;
         dbres__subcmd__help)
-            opts="-q -v -h --catalog --width --color --hyperlink --quiet --verbose --help list search filter show facets export check schema paths completions man help expressions catalog"
+            opts="-q -v -h --catalog --width --color --hyperlink --pager --quiet --verbose --help list search filter show facets export check schema paths completions man help expressions catalog"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -823,6 +865,13 @@ _dbres() {
                     fi
                     return 0
                     ;;
+                --pager)
+                    COMPREPLY=($(compgen -W "auto never" -- "${cur}"))
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -831,7 +880,7 @@ _dbres() {
             return 0
             ;;
         dbres__subcmd__list)
-            opts="-n -f -q -v -h --cloud --industry --topic --media --role --org --site --since --until --where --sort --limit --format --json --jsonl --columns --header --count --catalog --width --color --hyperlink --quiet --verbose --help"
+            opts="-n -f -q -v -h --cloud --industry --topic --media --role --org --site --since --until --where --sort --limit --format --json --jsonl --columns --header --count --catalog --width --color --hyperlink --pager --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -985,6 +1034,13 @@ _dbres() {
                     fi
                     return 0
                     ;;
+                --pager)
+                    COMPREPLY=($(compgen -W "auto never" -- "${cur}"))
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -993,7 +1049,7 @@ _dbres() {
             return 0
             ;;
         dbres__subcmd__man)
-            opts="-q -v -h --catalog --width --color --hyperlink --quiet --verbose --help"
+            opts="-q -v -h --catalog --width --color --hyperlink --pager --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1035,6 +1091,13 @@ _dbres() {
                     fi
                     return 0
                     ;;
+                --pager)
+                    COMPREPLY=($(compgen -W "auto never" -- "${cur}"))
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1043,7 +1106,7 @@ _dbres() {
             return 0
             ;;
         dbres__subcmd__paths)
-            opts="-f -q -v -h --format --json --jsonl --columns --header --count --catalog --width --color --hyperlink --quiet --verbose --help"
+            opts="-f -q -v -h --format --json --jsonl --columns --header --count --catalog --width --color --hyperlink --pager --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1106,6 +1169,13 @@ _dbres() {
                     fi
                     return 0
                     ;;
+                --pager)
+                    COMPREPLY=($(compgen -W "auto never" -- "${cur}"))
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1114,7 +1184,7 @@ _dbres() {
             return 0
             ;;
         dbres__subcmd__schema)
-            opts="-q -v -h --catalog --width --color --hyperlink --quiet --verbose --help"
+            opts="-q -v -h --catalog --width --color --hyperlink --pager --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1156,6 +1226,13 @@ _dbres() {
                     fi
                     return 0
                     ;;
+                --pager)
+                    COMPREPLY=($(compgen -W "auto never" -- "${cur}"))
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1164,7 +1241,7 @@ _dbres() {
             return 0
             ;;
         dbres__subcmd__search)
-            opts="-n -f -q -v -h --limit --explain --exact --regex --cloud --industry --topic --media --role --org --site --since --until --where --format --json --jsonl --columns --header --count --catalog --width --color --hyperlink --quiet --verbose --help"
+            opts="-n -f -q -v -h --limit --explain --exact --regex --cloud --industry --topic --media --role --org --site --since --until --where --format --json --jsonl --columns --header --count --catalog --width --color --hyperlink --pager --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1311,6 +1388,13 @@ _dbres() {
                     fi
                     return 0
                     ;;
+                --pager)
+                    COMPREPLY=($(compgen -W "auto never" -- "${cur}"))
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1319,7 +1403,7 @@ _dbres() {
             return 0
             ;;
         dbres__subcmd__show)
-            opts="-f -q -v -h --format --json --jsonl --columns --header --count --catalog --width --color --hyperlink --quiet --verbose --help"
+            opts="-f -q -v -h --format --json --jsonl --columns --header --count --catalog --width --color --hyperlink --pager --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1377,6 +1461,13 @@ _dbres() {
                     ;;
                 --hyperlink)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --pager)
+                    COMPREPLY=($(compgen -W "auto never" -- "${cur}"))
                     if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
                         compopt -o nospace
                     fi

@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_dbres_global_optspecs
-    string join \n catalog= width= color= hyperlink= q/quiet v/verbose h/help V/version
+    string join \n catalog= width= color= hyperlink= pager= q/quiet v/verbose h/help V/version
 end
 
 function __fish_dbres_needs_command
@@ -31,6 +31,8 @@ always\t''
 never\t''"
 complete -c dbres -n "__fish_dbres_needs_command" -l hyperlink -d 'Titles that lead to their address: where the terminal is known to, always or never' -r -f -a "auto\t''
 always\t''
+never\t''"
+complete -c dbres -n "__fish_dbres_needs_command" -l pager -d 'A pager for what is longer than the screen, or never' -r -f -a "auto\t''
 never\t''"
 complete -c dbres -n "__fish_dbres_needs_command" -s q -l quiet -d 'Print nothing; answer by the exit code'
 complete -c dbres -n "__fish_dbres_needs_command" -s v -l verbose -d 'Say on standard error what was read'
@@ -73,6 +75,8 @@ never\t''"
 complete -c dbres -n "__fish_dbres_using_subcommand list" -l hyperlink -d 'Titles that lead to their address: where the terminal is known to, always or never' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c dbres -n "__fish_dbres_using_subcommand list" -l pager -d 'A pager for what is longer than the screen, or never' -r -f -a "auto\t''
+never\t''"
 complete -c dbres -n "__fish_dbres_using_subcommand list" -l json -d 'Print one JSON array'
 complete -c dbres -n "__fish_dbres_using_subcommand list" -l jsonl -d 'Print a JSON object a line'
 complete -c dbres -n "__fish_dbres_using_subcommand list" -l header -d 'Begin tsv with a line of names'
@@ -103,6 +107,8 @@ always\t''
 never\t''"
 complete -c dbres -n "__fish_dbres_using_subcommand search" -l hyperlink -d 'Titles that lead to their address: where the terminal is known to, always or never' -r -f -a "auto\t''
 always\t''
+never\t''"
+complete -c dbres -n "__fish_dbres_using_subcommand search" -l pager -d 'A pager for what is longer than the screen, or never' -r -f -a "auto\t''
 never\t''"
 complete -c dbres -n "__fish_dbres_using_subcommand search" -l explain -d 'Say for each result which words were found where, and what each added'
 complete -c dbres -n "__fish_dbres_using_subcommand search" -l exact -d 'Whole words as typed, in a row if quoted; no stems, prefixes or aliases'
@@ -139,6 +145,8 @@ never\t''"
 complete -c dbres -n "__fish_dbres_using_subcommand filter" -l hyperlink -d 'Titles that lead to their address: where the terminal is known to, always or never' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c dbres -n "__fish_dbres_using_subcommand filter" -l pager -d 'A pager for what is longer than the screen, or never' -r -f -a "auto\t''
+never\t''"
 complete -c dbres -n "__fish_dbres_using_subcommand filter" -l json -d 'Print one JSON array'
 complete -c dbres -n "__fish_dbres_using_subcommand filter" -l jsonl -d 'Print a JSON object a line'
 complete -c dbres -n "__fish_dbres_using_subcommand filter" -l header -d 'Begin tsv with a line of names'
@@ -158,6 +166,8 @@ always\t''
 never\t''"
 complete -c dbres -n "__fish_dbres_using_subcommand show" -l hyperlink -d 'Titles that lead to their address: where the terminal is known to, always or never' -r -f -a "auto\t''
 always\t''
+never\t''"
+complete -c dbres -n "__fish_dbres_using_subcommand show" -l pager -d 'A pager for what is longer than the screen, or never' -r -f -a "auto\t''
 never\t''"
 complete -c dbres -n "__fish_dbres_using_subcommand show" -l json -d 'Print one JSON array'
 complete -c dbres -n "__fish_dbres_using_subcommand show" -l jsonl -d 'Print a JSON object a line'
@@ -188,6 +198,8 @@ always\t''
 never\t''"
 complete -c dbres -n "__fish_dbres_using_subcommand facets" -l hyperlink -d 'Titles that lead to their address: where the terminal is known to, always or never' -r -f -a "auto\t''
 always\t''
+never\t''"
+complete -c dbres -n "__fish_dbres_using_subcommand facets" -l pager -d 'A pager for what is longer than the screen, or never' -r -f -a "auto\t''
 never\t''"
 complete -c dbres -n "__fish_dbres_using_subcommand facets" -l json -d 'Print one JSON array'
 complete -c dbres -n "__fish_dbres_using_subcommand facets" -l jsonl -d 'Print a JSON object a line'
@@ -230,6 +242,8 @@ never\t''"
 complete -c dbres -n "__fish_dbres_using_subcommand export" -l hyperlink -d 'Titles that lead to their address: where the terminal is known to, always or never' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c dbres -n "__fish_dbres_using_subcommand export" -l pager -d 'A pager for what is longer than the screen, or never' -r -f -a "auto\t''
+never\t''"
 complete -c dbres -n "__fish_dbres_using_subcommand export" -l force -d 'Replace the file if it is there'
 complete -c dbres -n "__fish_dbres_using_subcommand export" -l csv-raw -d 'Leave csv cells as they are that a spreadsheet takes for formulas'
 complete -c dbres -n "__fish_dbres_using_subcommand export" -s q -l quiet -d 'Print nothing; answer by the exit code'
@@ -258,6 +272,8 @@ never\t''"
 complete -c dbres -n "__fish_dbres_using_subcommand check" -l hyperlink -d 'Titles that lead to their address: where the terminal is known to, always or never' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c dbres -n "__fish_dbres_using_subcommand check" -l pager -d 'A pager for what is longer than the screen, or never' -r -f -a "auto\t''
+never\t''"
 complete -c dbres -n "__fish_dbres_using_subcommand check" -l json -d 'Print one JSON array'
 complete -c dbres -n "__fish_dbres_using_subcommand check" -l jsonl -d 'Print a JSON object a line'
 complete -c dbres -n "__fish_dbres_using_subcommand check" -l header -d 'Begin tsv with a line of names'
@@ -272,6 +288,8 @@ always\t''
 never\t''"
 complete -c dbres -n "__fish_dbres_using_subcommand schema" -l hyperlink -d 'Titles that lead to their address: where the terminal is known to, always or never' -r -f -a "auto\t''
 always\t''
+never\t''"
+complete -c dbres -n "__fish_dbres_using_subcommand schema" -l pager -d 'A pager for what is longer than the screen, or never' -r -f -a "auto\t''
 never\t''"
 complete -c dbres -n "__fish_dbres_using_subcommand schema" -s q -l quiet -d 'Print nothing; answer by the exit code'
 complete -c dbres -n "__fish_dbres_using_subcommand schema" -s v -l verbose -d 'Say on standard error what was read'
@@ -289,6 +307,8 @@ never\t''"
 complete -c dbres -n "__fish_dbres_using_subcommand paths" -l hyperlink -d 'Titles that lead to their address: where the terminal is known to, always or never' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c dbres -n "__fish_dbres_using_subcommand paths" -l pager -d 'A pager for what is longer than the screen, or never' -r -f -a "auto\t''
+never\t''"
 complete -c dbres -n "__fish_dbres_using_subcommand paths" -l json -d 'Print one JSON array'
 complete -c dbres -n "__fish_dbres_using_subcommand paths" -l jsonl -d 'Print a JSON object a line'
 complete -c dbres -n "__fish_dbres_using_subcommand paths" -l header -d 'Begin tsv with a line of names'
@@ -304,6 +324,8 @@ never\t''"
 complete -c dbres -n "__fish_dbres_using_subcommand completions" -l hyperlink -d 'Titles that lead to their address: where the terminal is known to, always or never' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c dbres -n "__fish_dbres_using_subcommand completions" -l pager -d 'A pager for what is longer than the screen, or never' -r -f -a "auto\t''
+never\t''"
 complete -c dbres -n "__fish_dbres_using_subcommand completions" -s q -l quiet -d 'Print nothing; answer by the exit code'
 complete -c dbres -n "__fish_dbres_using_subcommand completions" -s v -l verbose -d 'Say on standard error what was read'
 complete -c dbres -n "__fish_dbres_using_subcommand completions" -s h -l help -d 'Print help'
@@ -315,6 +337,8 @@ never\t''"
 complete -c dbres -n "__fish_dbres_using_subcommand man" -l hyperlink -d 'Titles that lead to their address: where the terminal is known to, always or never' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c dbres -n "__fish_dbres_using_subcommand man" -l pager -d 'A pager for what is longer than the screen, or never' -r -f -a "auto\t''
+never\t''"
 complete -c dbres -n "__fish_dbres_using_subcommand man" -s q -l quiet -d 'Print nothing; answer by the exit code'
 complete -c dbres -n "__fish_dbres_using_subcommand man" -s v -l verbose -d 'Say on standard error what was read'
 complete -c dbres -n "__fish_dbres_using_subcommand man" -s h -l help -d 'Print help'
@@ -325,6 +349,8 @@ always\t''
 never\t''"
 complete -c dbres -n "__fish_dbres_using_subcommand help" -l hyperlink -d 'Titles that lead to their address: where the terminal is known to, always or never' -r -f -a "auto\t''
 always\t''
+never\t''"
+complete -c dbres -n "__fish_dbres_using_subcommand help" -l pager -d 'A pager for what is longer than the screen, or never' -r -f -a "auto\t''
 never\t''"
 complete -c dbres -n "__fish_dbres_using_subcommand help" -s q -l quiet -d 'Print nothing; answer by the exit code'
 complete -c dbres -n "__fish_dbres_using_subcommand help" -s v -l verbose -d 'Say on standard error what was read'

@@ -2,10 +2,16 @@
 //!
 //! Nothing below `store` looks at the real world, so a test can hand any world to [`crate::run`].
 
+mod pager;
+mod screen;
+
+pub use pager::StartPager;
+pub use screen::Paging;
+
 use crate::error::{Error, Kind};
 use directories::ProjectDirs;
 use std::collections::BTreeMap;
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::io::{self, IsTerminal, Read, Write};
 use std::path::PathBuf;
 
@@ -28,6 +34,10 @@ pub struct World<'w> {
     pub stderr_terminal: bool,
     /// Columns of the terminal, where there is one.
     pub terminal_width: Option<usize>,
+    /// Rows of the terminal, where there is one.
+    pub terminal_height: Option<usize>,
+    /// How to start a pager.
+    pub start_pager: StartPager<'w>,
     /// Environment variables.
     pub environment: BTreeMap<OsString, OsString>,
     /// Folders of dbres as they are usual on this system, where the user has a home.
@@ -58,6 +68,7 @@ impl World<'static> {
     /// The world this process runs in.
     #[must_use]
     pub fn real() -> Self {
+        let (width, height) = terminal_size::terminal_size().unzip();
         World {
             stdin: Box::new(io::stdin().lock()),
             stdout: Box::new(io::BufWriter::with_capacity(1 << 16, io::stdout().lock())),
@@ -65,7 +76,9 @@ impl World<'static> {
             stdin_terminal: io::stdin().is_terminal(),
             stdout_terminal: io::stdout().is_terminal(),
             stderr_terminal: io::stderr().is_terminal(),
-            terminal_width: terminal_size::terminal_size().map(|(width, _)| usize::from(width.0)),
+            terminal_width: width.map(|width| width.0.into()),
+            terminal_height: height.map(|height| height.0.into()),
+            start_pager: Box::new(pager::start),
             environment: std::env::vars_os().collect(),
             folders: Folders::real(),
         }
@@ -84,6 +97,8 @@ impl World<'_> {
             stdout_terminal: false,
             stderr_terminal: false,
             terminal_width: None,
+            terminal_height: None,
+            start_pager: Box::new(|_| None),
             environment: BTreeMap::new(),
             folders: None,
         }
@@ -105,8 +120,25 @@ impl World<'_> {
         } else if forced("CLICOLOR_FORCE") || forced("FORCE_COLOR") {
             Some(true)
         } else {
-            self.variable("TERM").filter(|term| *term == "dumb").map(|_| false)
+            self.is_dumb().then_some(false)
         }
+    }
+
+    /// Whether the terminal says that it can do nothing but print.
+    fn is_dumb(&self) -> bool {
+        self.variable("TERM").is_some_and(|term| term == "dumb")
+    }
+
+    /// The pager for standard output: that of `DBRES_PAGER`, else of `PAGER`, else `less`. None where one of them is
+    /// empty or `cat`, and where there is no terminal that could show it.
+    #[must_use]
+    pub fn paging(&self) -> Option<Paging> {
+        let named = ["DBRES_PAGER", "PAGER"].into_iter().find_map(|name| self.environment.get(OsStr::new(name)));
+        let command = named.cloned().unwrap_or_else(|| pager::USUAL.into());
+        if !self.stdout_terminal || self.is_dumb() || screen::is_no_pager(&command) {
+            return None;
+        }
+        Some(Paging { command, width: self.terminal_width?, height: self.terminal_height? })
     }
 
     /// Whether the terminal is known to make links of OSC 8 escapes (<https://github.com/Alhadis/OSC8-Adoption>).

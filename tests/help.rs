@@ -18,7 +18,8 @@ const README: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/README.md");
 const LONGEST_GREETING: usize = 25;
 
 fn printed(line: &str) -> String {
-    let outcome = run_line(line, &Setting { terminal: Some(80), ..Setting::default() });
+    let environment = [("NO_COLOR".into(), "1".into())].into();
+    let outcome = run_line(line, &Setting { terminal: Some(80), environment, ..Setting::default() });
     assert_eq!((outcome.code, outcome.stderr.as_str()), (0, ""), "{line}");
     outcome.stdout
 }
@@ -44,6 +45,7 @@ fn a_bare_call_is_short_and_has_two_examples() {
     assert!(greeting.lines().count() <= LONGEST_GREETING, "{greeting}");
     assert!(greeting.lines().all(|line| line.chars().count() <= 80), "{greeting}");
     assert_eq!(below(&greeting, "Examples:").len(), 2, "{greeting}");
+    assert_eq!(printed("dbres --catalog /no/such.json"), greeting, "no catalog is read");
 }
 
 #[test]

@@ -6,7 +6,7 @@ mod common;
 use common::{Outcome, Setting, run};
 use naughty_strings::BLNS;
 
-/// What no output may hold, whatever a catalog or an argument holds: the rule of SURFACE for terminals, written anew.
+/// What no output may hold, whatever a catalog or an argument holds: the rule for terminals, written anew.
 fn is_active(c: char) -> bool {
     c.is_control() && c != '\n' && c != '\t'
         || matches!(c, '\u{200E}' | '\u{200F}' | '\u{061C}' | '\u{FEFF}' | '\u{2028}' | '\u{2029}')
@@ -22,7 +22,7 @@ fn dbres(args: &[&str], stdin: &str) -> Outcome {
 fn run_on(args: &[&str], stdin: &str, terminal: Option<usize>) -> Outcome {
     let args: Vec<String> = args.iter().map(|arg| (*arg).to_owned()).collect();
     let environment = [("NO_COLOR".into(), "1".into())].into();
-    run(&args, &Setting { terminal, environment, stdin: stdin.as_bytes().to_vec() })
+    run(&args, &Setting { terminal, environment, stdin: stdin.as_bytes().to_vec(), ..Setting::default() })
 }
 
 #[track_caller]

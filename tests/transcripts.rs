@@ -4,15 +4,17 @@
 //!
 //! ```text
 //! # words about what follows
-//! @ terminal=80 DBRES_CATALOG=tests/data/small.json    the world of the commands below, until the next @
+//! @ terminal=80 height=24 DBRES_CATALOG=tests/data/small.json    the world of the commands below, until the next @
 //! < a line of standard input for the next command
 //! $ dbres list --cloud azure
 //! | a line of standard output
 //! ! a line of standard error
-//! ? 1                                                   the exit code, unless 0
+//! ? 1                                                            the exit code, unless 0
 //! ```
 //!
-//! An escape character is written `␛`. `DBRES_BLESS=1 cargo test` rewrites what follows each `$`.
+//! With `terminal`, both outputs are one, but for `stdout=pipe` and `stderr=pipe`; the input is one with `stdin=terminal`.
+//! Where a terminal has a height, what is longer goes to a pager that `tests/common` makes up. An escape character is
+//! written `␛`, a space in a value `␠`. `DBRES_BLESS=1 cargo test` rewrites what follows each `$`.
 
 mod common;
 mod pin;
@@ -71,10 +73,14 @@ fn setting(settings: &str, path: &str) -> Setting {
     let mut world = Setting::default();
     for setting in settings.split_whitespace() {
         let (name, value) = setting.split_once('=').unwrap_or_else(|| panic!("{path}: what is `{setting}`?"));
-        if name == "terminal" {
-            world.terminal = Some(value.parse().expect("a width is a number"));
-        } else {
-            world.environment.insert(name.into(), value.into());
+        let number = || Some(value.parse().unwrap_or_else(|_| panic!("{path}: `{setting}` needs a number")));
+        match name {
+            "terminal" => world.terminal = number(),
+            "height" => world.height = number(),
+            "stdin" => world.stdin_terminal = value == "terminal",
+            "stdout" => world.stdout_piped = value == "pipe",
+            "stderr" => world.stderr_piped = value == "pipe",
+            _ => _ = world.environment.insert(name.into(), value.replace('␠', " ").into()),
         }
     }
     world

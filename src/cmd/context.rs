@@ -31,6 +31,9 @@ pub struct Globals {
     /// Titles that lead to their address: where the terminal is known to, always or never
     #[arg(long, value_name = "WHEN", global = true, help_heading = "Global options")]
     pub hyperlink: Option<When>,
+    /// A pager for what is longer than the screen, or never
+    #[arg(long, value_name = "WHEN", global = true, help_heading = "Global options")]
+    pub pager: Option<Paged>,
     /// Print nothing; answer by the exit code
     #[arg(short, long, global = true, help_heading = "Global options")]
     pub quiet: bool,
@@ -47,6 +50,13 @@ pub enum When {
     Never,
 }
 
+/// When to show text in a pager.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Paged {
+    Auto,
+    Never,
+}
+
 /// A run of a subcommand.
 pub struct Context<'w> {
     /// The outside.
@@ -54,7 +64,7 @@ pub struct Context<'w> {
     /// The global options.
     pub globals: Globals,
     /// Makes the parser of the whole command line.
-    parser: fn(&World<'_>) -> clap::Command,
+    parser: fn() -> clap::Command,
     /// Whether an error was reported already; it beats what is found.
     failed: bool,
 }
@@ -62,14 +72,14 @@ pub struct Context<'w> {
 impl<'w> Context<'w> {
     /// At the beginning of a run.
     #[must_use]
-    pub fn new(world: World<'w>, globals: Globals, parser: fn(&World<'_>) -> clap::Command) -> Self {
+    pub fn new(world: World<'w>, globals: Globals, parser: fn() -> clap::Command) -> Self {
         Context { world, globals, parser, failed: false }
     }
 
     /// The parser of the whole command line, for what tells of it.
     #[must_use]
     pub fn parser(&self) -> clap::Command {
-        (self.parser)(&self.world)
+        (self.parser)()
     }
 
     /// The catalogs that the options or `DBRES_CATALOG` name, or the bundled one; and which of these it is.
@@ -176,13 +186,17 @@ impl<'w> Context<'w> {
         self.world.stdout_terminal && self.world.stderr_terminal && !self.globals.quiet
     }
 
-    /// Writes to standard output, unless all is to be quiet.
+    /// Writes to standard output, unless all is to be quiet; through the pager what is longer than the screen.
     pub fn print(&mut self, write: impl FnOnce(&mut dyn Write) -> std::io::Result<()>) -> Result<(), Error> {
         if self.globals.quiet {
             return Ok(());
         }
-        let out = &mut self.world.stdout;
-        write(out).and_then(|()| out.flush()).map_err(|error| stdout_error(&error))
+        let paging = self.world.paging().filter(|_| self.globals.pager != Some(Paged::Never));
+        let printed = match paging {
+            Some(paging) => paging.print(&mut self.world, write),
+            None => write(&mut self.world.stdout).and_then(|()| self.world.stdout.flush()),
+        };
+        printed.map_err(|error| stdout_error(&error))
     }
 
     /// What to make of text on standard output.

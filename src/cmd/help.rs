@@ -2,10 +2,26 @@
 
 use super::Run;
 use super::context::Context;
-use super::topics;
+use super::{topics, version};
 use crate::error::{Error, Exit};
+use crate::render::help;
 use crate::text::nearest::did_you_mean;
 use clap::{Args, Command};
+use std::ffi::OsString;
+
+/// Help is laid out for at most so many columns.
+const WIDEST_HELP: usize = 100;
+
+/// Subcommands that a bare call leaves to `dbres help`.
+const SELDOM: [&str; 4] = ["schema", "paths", "man", "completions"];
+
+/// What a bare call prints: less than `-h`, at most 25 lines.
+const GREETING: &str = "{about}
+
+{usage-heading} {usage}
+
+Commands:
+{subcommands}{after-help}";
 
 /// Arguments of `help`.
 #[derive(Clone, Debug, Args)]
@@ -18,26 +34,67 @@ pub struct Help {
 
 impl Run for Help {
     fn run(&self, context: &mut Context<'_>) -> Result<Exit, Error> {
-        let root = &context.parser();
-        let text = match &self.topic {
-            None => of_command(root, &["dbres", "--help"]),
-            Some(name) if root.find_subcommand(name).is_some() => of_command(root, &["dbres", name, "--help"]),
-            Some(name) => of_topic(root, name, context.width())?,
-        };
-        context.print(|out| out.write_all(text.as_bytes()))?;
-        Ok(Exit::Found)
+        let parser = context.parser();
+        match &self.topic {
+            None => answer(&["dbres", "--help"].map(Into::into), context),
+            Some(name) if parser.find_subcommand(name).is_some() => {
+                answer(&["dbres", name, "--help"].map(Into::into), context)
+            }
+            Some(name) => print(&of_topic(&parser, name, context.width())?, context),
+        }
     }
+}
+
+/// Prints what a bare call prints.
+pub fn greet(context: &mut Context<'_>) -> Result<Exit, Error> {
+    let mut parser = laid_out(context);
+    for name in SELDOM {
+        parser = parser.mut_subcommand(name, |command| command.hide(true));
+    }
+    print(&parser.help_template(GREETING).render_help().to_string(), context)
+}
+
+/// Prints the help or version that a command line asks for, which clap gives as an error.
+pub fn answer(args: &[OsString], context: &mut Context<'_>) -> Result<Exit, Error> {
+    let mut parser = laid_out(context);
+    if args.iter().any(|arg| arg == "--version") {
+        parser = parser.long_version(version::long());
+    }
+    let answer = parser.try_get_matches_from(args).err().map(|answer| answer.render().to_string());
+    print(&answer.unwrap_or_default(), context)
+}
+
+/// Prints help, coloured where the terminal is.
+fn print(text: &str, context: &mut Context<'_>) -> Result<Exit, Error> {
+    let painted = help::painted(text, context.width(), context.look());
+    context.print(|out| out.write_all(painted.as_bytes()))?;
+    Ok(Exit::Found)
+}
+
+/// The parser of the whole command line, with help laid out for this run.
+fn laid_out(context: &Context<'_>) -> Command {
+    let width = context.width().min(WIDEST_HELP);
+    let parser = with_fitted_end(context.parser().term_width(width), width);
+    parser.mut_subcommands(|command| with_fitted_end(command, width))
+}
+
+/// The same with what stands at the end of its help fitted to a width, which the parser would break line by line.
+fn with_fitted_end(mut command: Command, width: usize) -> Command {
+    if let Some(end) = command.get_after_help() {
+        let end = help::fitted(&end.to_string(), width);
+        command = command.after_help(end);
+    }
+    if let Some(end) = command.get_after_long_help() {
+        let end = help::fitted(&end.to_string(), width);
+        command = command.after_long_help(end);
+    }
+    command
 }
 
 /// All that `dbres help` knows: subcommands and topics.
 pub fn names(root: &Command) -> Vec<String> {
     let commands = root.get_subcommands().map(|command| command.get_name().to_owned());
     commands.chain(topics::ALL.iter().map(|topic| topic.name.to_owned())).collect()
-}
-
-/// clap answers a request for help as an error; this way `dbres help x` is what `dbres x --help` is.
-fn of_command(root: &Command, line: &[&str]) -> String {
-    root.clone().try_get_matches_from(line).err().map(|help| help.render().to_string()).unwrap_or_default()
 }
 
 fn of_topic(root: &Command, name: &str, width: usize) -> Result<String, Error> {
@@ -48,6 +105,5 @@ fn of_topic(root: &Command, name: &str, width: usize) -> Result<String, Error> {
             .maybe_hint(did_you_mean(name, names.iter().map(String::as_str)))
             .hint("`dbres help` lists them"));
     };
-    let page = Command::new("dbres").term_width(width.max(1)).help_template("{after-help}").after_help(topic.text);
-    Ok(page.clone().render_help().to_string().trim_start().to_owned())
+    Ok(help::fitted(topic.text, width))
 }

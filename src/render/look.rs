@@ -19,19 +19,20 @@ const END: char = '\u{2064}';
 /// No address of a link is longer.
 const LONGEST_LINK: usize = 2083;
 
-/// The Select Graphic Rendition parameters of each paint. The sixteen colours are the theme's own, so they can be read
-/// on dark and light.
+/// The Select Graphic Rendition parameters of each paint. The colours are of the fixed part of the 256, neither dark nor
+/// light, so that they can be read on black and on white; the first sixteen are the theme's, and many a theme has a blue
+/// or a yellow that cannot.
 const PAINTS: [(Paint, &str); 10] = [
     (Paint::Strong, "1"),
     (Paint::Dim, "2"),
     (Paint::Match, "1;4"),
-    (Paint::Watch, "35"),
-    (Paint::Read, "34"),
-    (Paint::Learn, "36"),
-    (Paint::Code, "32"),
-    (Paint::Paper, "33"),
-    (Paint::Alarm, "1;31"),
-    (Paint::Hint, "1;36"),
+    (Paint::Watch, "38;5;133"),
+    (Paint::Read, "38;5;27"),
+    (Paint::Learn, "38;5;30"),
+    (Paint::Code, "38;5;28"),
+    (Paint::Paper, "38;5;130"),
+    (Paint::Alarm, "1;38;5;161"),
+    (Paint::Hint, "1;38;5;30"),
 ];
 
 /// What the terminal can do, and is wanted to.
@@ -182,5 +183,28 @@ mod tests {
         assert_eq!(plain.marked("x", Some(Paint::Dim)), "x");
         assert_eq!(plain.matched("x", &["x".to_owned()]), "x");
         assert_eq!(plain.linked("x"), "x");
+    }
+    /// The contrast of WCAG 2, from 1 to 21, of two luminances.
+    fn contrast(one: f64, other: f64) -> f64 {
+        (one.max(other) + 0.05) / (one.min(other) + 0.05)
+    }
+
+    /// The luminance of a colour of the cube of 6 × 6 × 6 that the 256 hold.
+    fn luminance(color: usize) -> f64 {
+        let parts = [(0.2126, 36), (0.7152, 6), (0.0722, 1)];
+        let linear =
+            |level: usize| (([0.0, 95.0, 135.0, 175.0, 215.0, 255.0][level] / 255.0 + 0.055) / 1.055_f64).powf(2.4);
+        parts.iter().map(|(share, step)| share * linear((color - 16) / step % 6)).sum()
+    }
+
+    #[test]
+    fn colours_can_be_read_on_black_and_on_white() {
+        let colors = PAINTS.iter().filter_map(|(paint, sgr)| Some((paint, sgr.split_once("38;5;")?.1.parse().ok()?)));
+        for (paint, color) in colors {
+            for background in [0.0, 1.0] {
+                let contrast = contrast(luminance(color), background);
+                assert!(contrast >= 4.0, "{paint:?} has a contrast of {contrast:.1} to {background}");
+            }
+        }
     }
 }

@@ -7,6 +7,7 @@ pub mod bookmarks;
 pub mod cells;
 pub mod csl;
 pub mod csv;
+pub mod help;
 pub mod json;
 pub mod link;
 pub mod look;

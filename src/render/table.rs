@@ -19,6 +19,10 @@ const GAP: usize = 2;
 /// Below this width of its first column a table is harder to read than cards.
 const LEAST_FIRST: usize = 28;
 
+/// The first column reads well at this width: the first of the columns that may give way does so before it is narrower,
+/// and it takes so much before any other grows beyond its longest word.
+const GOOD_FIRST: usize = 48;
+
 /// Cells longer than this are prose, and not to be squeezed to a word a line.
 const LONGEST_TAG: usize = 40;
 
@@ -45,7 +49,8 @@ pub fn write<R: Row>(
     for dropped in 0..=spare.len() {
         let kept = |column: &Column| !spare[..dropped].contains(&column.name);
         let columns: Vec<Column> = chosen.iter().copied().filter(kept).collect();
-        if let Some(widths) = widths(&first, &columns, width) {
+        let least_first = if dropped == 0 && !spare.is_empty() { GOOD_FIRST } else { LEAST_FIRST };
+        if let Some(widths) = widths(&first, &columns, least_first, width) {
             return Grid { columns, widths, look }.write(first.into_iter().chain(rows), out);
         }
     }
@@ -58,8 +63,8 @@ fn cell<R: Row>(row: &R, column: Column) -> String {
     printable(&row.values(column.name).join(", ")).into_owned()
 }
 
-/// Widths that fit, or `None` where the first column would be too narrow to read.
-fn widths<R: Row>(rows: &[R], columns: &[Column], width: usize) -> Option<Vec<usize>> {
+/// Widths that fit, or `None` where the first column would be narrower than it may be.
+fn widths<R: Row>(rows: &[R], columns: &[Column], least_first: usize, width: usize) -> Option<Vec<usize>> {
     let room = width.checked_sub(GAP * columns.len().saturating_sub(1))?;
     let mut natural: Vec<usize> = Vec::new();
     let mut least: Vec<usize> = Vec::new();
@@ -72,20 +77,37 @@ fn widths<R: Row>(rows: &[R], columns: &[Column], width: usize) -> Option<Vec<us
         natural.push(longest.max(label));
         let prose = if longest > LONGEST_TAG { LEAST_PROSE } else { 0 };
         least.push(if place == 0 {
-            longest.clamp(label, LEAST_FIRST.max(label))
+            longest.clamp(label, least_first.max(label))
         } else {
             longest_word.max(label).max(prose)
         });
     }
-    let mut spare = room.checked_sub(least.iter().sum())?;
-    let mut widths = least;
-    // The first column takes what it needs before any other grows beyond its longest word.
-    for (width, natural) in widths.iter_mut().zip(natural) {
-        let more = natural.saturating_sub(*width).min(spare);
-        *width += more;
-        spare -= more;
+    let spare = room.checked_sub(least.iter().sum())?;
+    Some(grown(least, &natural, spare))
+}
+
+/// The widths with the room that is left: first for the first column, up to where it reads well, then for tags, then for
+/// what is narrowest.
+fn grown(mut widths: Vec<usize>, natural: &[usize], mut spare: usize) -> Vec<usize> {
+    for (place, (width, natural)) in widths.iter_mut().zip(natural).enumerate() {
+        if place == 0 {
+            grow(width, GOOD_FIRST.min(*natural), &mut spare);
+        } else if *natural <= LONGEST_TAG {
+            grow(width, *natural, &mut spare);
+        }
     }
-    Some(widths)
+    while spare > 0 {
+        let growing = widths.iter_mut().zip(natural).filter(|(width, natural)| **width < **natural);
+        let Some((width, _)) = growing.min_by_key(|(width, _)| **width) else { break };
+        grow(width, *width + 1, &mut spare);
+    }
+    widths
+}
+
+fn grow(width: &mut usize, wanted: usize, spare: &mut usize) {
+    let more = wanted.saturating_sub(*width).min(*spare);
+    *width += more;
+    *spare -= more;
 }
 
 /// Columns of these widths with `GAP` spaces between.
@@ -176,4 +198,18 @@ fn cards<R: Row>(
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn room_goes_to_the_first_column_then_to_tags_then_to_what_is_narrowest() {
+        assert_eq!(grown(vec![28, 24, 5], &[72, 300, 10], 10), [38, 24, 5]);
+        assert_eq!(grown(vec![28, 24, 5], &[72, 300, 10], 23), [48, 24, 8]);
+        assert_eq!(grown(vec![28, 24, 5], &[72, 300, 10], 49), [48, 48, 10]);
+        assert_eq!(grown(vec![28, 24, 5], &[72, 300, 10], 99), [72, 74, 10]);
+        assert_eq!(grown(vec![28, 5], &[30, 10], 99), [30, 10]);
+    }
 }

@@ -3,7 +3,7 @@
 use dbres::{Folders, World};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::io::{self, Write};
 use std::path::Path;
 use std::rc::Rc;
@@ -13,6 +13,14 @@ use std::rc::Rc;
 pub struct Setting {
     /// Whether both outputs are a terminal, and how wide it is.
     pub terminal: Option<usize>,
+    /// How high the terminal is; of one without end nothing is shown page by page.
+    pub height: Option<usize>,
+    /// Whether standard output is a pipe all the same.
+    pub stdout_piped: bool,
+    /// Whether standard error is a pipe all the same.
+    pub stderr_piped: bool,
+    /// Whether standard input is a terminal.
+    pub stdin_terminal: bool,
     /// Environment variables.
     pub environment: BTreeMap<OsString, OsString>,
     /// Standard input.
@@ -34,16 +42,50 @@ pub fn run(args: &[String], setting: &Setting) -> Outcome {
         stdin: Box::new(io::Cursor::new(setting.stdin.clone())),
         stdout: Box::new(stdout.clone()),
         stderr: Box::new(stderr.clone()),
-        stdin_terminal: false,
-        stdout_terminal: setting.terminal.is_some(),
-        stderr_terminal: setting.terminal.is_some(),
+        stdin_terminal: setting.stdin_terminal,
+        stdout_terminal: setting.terminal.is_some() && !setting.stdout_piped,
+        stderr_terminal: setting.terminal.is_some() && !setting.stderr_piped,
         terminal_width: setting.terminal,
+        terminal_height: setting.height,
+        start_pager: Box::new(|command| pager(command, &stdout)),
         environment: setting.environment.clone(),
         folders: setting.environment.get(&OsString::from("HOME")).map(|home| folders(Path::new(home))),
     };
     let args = std::iter::once("dbres".to_owned()).chain(args.iter().cloned());
     let code = dbres::run(args.map(OsString::from), world).code();
     Outcome { stdout: stdout.text(), stderr: stderr.text(), code }
+}
+
+/// A pager that says which one it is and shows the text on standard output: `head -3` does so with three lines and leaves,
+/// and `absent` cannot be started.
+fn pager(command: &OsStr, stdout: &Sink) -> Option<Box<dyn Write>> {
+    let name = command.to_str().filter(|name| *name != "absent")?;
+    let lines = name.strip_prefix("head -").and_then(|lines| lines.parse().ok()).unwrap_or(usize::MAX);
+    let mut stdout = stdout.clone();
+    writeln!(stdout, "[{name}]").ok()?;
+    Some(Box::new(Pager { stdout, lines }))
+}
+
+struct Pager {
+    stdout: Sink,
+    lines: usize,
+}
+
+impl Write for Pager {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        for line in bytes.split_inclusive(|byte| *byte == b'\n') {
+            if self.lines == 0 {
+                return Err(io::ErrorKind::BrokenPipe.into());
+            }
+            self.stdout.write_all(line)?;
+            self.lines -= usize::from(line.ends_with(b"\n"));
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 /// Folders of dbres as on Linux.
