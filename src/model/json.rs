@@ -3,6 +3,7 @@
 //! The cursor splits a catalog into its entries, and an entry into its members, at the price of one pass over the
 //! bytes. It trusts structure only: whether what it skipped is valid JSON is for `serde_json` to say.
 
+use memchr::memchr2;
 use std::borrow::Cow;
 
 /// How deep a catalog may be nested; deeper is refused, so that no reader of ours can run out of stack.
@@ -85,19 +86,16 @@ impl<'a> Cursor<'a> {
     fn skip_string(&mut self) -> Result<(), Stop> {
         let bytes = self.text.as_bytes();
         let mut at = self.at + 1;
-        loop {
-            match bytes.get(at) {
-                Some(b'"') => break,
-                Some(b'\\') => at += 2,
-                Some(_) => at += 1,
-                None => {
-                    self.at = bytes.len();
-                    return Err(self.stop());
-                }
+        while let Some(found) = bytes.get(at..).and_then(|rest| memchr2(b'"', b'\\', rest)) {
+            at += found;
+            if bytes[at] == b'"' {
+                self.at = at + 1;
+                return Ok(());
             }
+            at += 2;
         }
-        self.at = at + 1;
-        Ok(())
+        self.at = bytes.len();
+        Err(self.stop())
     }
 
     fn skip_nested(&mut self) -> Result<(), Stop> {
