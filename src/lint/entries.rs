@@ -8,7 +8,11 @@ use crate::model::json::members;
 use crate::model::vocabulary::{Value, Vocabulary};
 use crate::text::fold::key;
 use crate::text::nearest::did_you_mean;
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
+
+/// Of more unknown values than these the nearest known ones are not searched for.
+const MOST_SLIPS: usize = 1000;
 
 /// The ids of entries so far.
 #[derive(Default)]
@@ -32,17 +36,30 @@ impl<'e> Ids<'e> {
 pub struct Known<'v> {
     vocabulary: &'v Vocabulary,
     ids: HashMap<Facet, HashSet<&'v str>>,
+    /// The place of the value that a key means.
+    meanings: HashMap<Facet, HashMap<Cow<'v, str>, usize>>,
+    /// The topic above each.
+    above: HashMap<&'v str, &'v str>,
+    /// What to do about values that it does not know, as far as they were met.
+    hints: HashMap<(Facet, String), String>,
 }
 
 impl<'v> Known<'v> {
     /// What this vocabulary knows.
     pub fn new(vocabulary: &'v Vocabulary) -> Self {
         let ids = |facet| vocabulary.values(facet).iter().map(|value| value.id.as_str()).collect();
-        Known { vocabulary, ids: Facet::STORED.map(|facet| (facet, ids(facet))).into() }
+        let above = |value: &'v Value| Some((value.id.as_str(), value.parent.as_deref()?));
+        Known {
+            vocabulary,
+            ids: Facet::STORED.map(|facet| (facet, ids(facet))).into(),
+            meanings: Facet::STORED.map(|facet| (facet, vocabulary.meanings(facet))).into(),
+            above: vocabulary.topic.iter().filter_map(above).collect(),
+            hints: HashMap::new(),
+        }
     }
 
     /// Checks the entry's values.
-    pub fn check(&self, entry: &Entry<'_>, report: &mut Report<'_>) {
+    pub fn check(&mut self, entry: &Entry<'_>, report: &mut Report<'_>) {
         for facet in Facet::STORED {
             let mut seen = HashSet::new();
             for (number, value) in entry.values(facet).iter().enumerate() {
@@ -60,34 +77,53 @@ impl<'v> Known<'v> {
         misspelt_keys(entry, report);
     }
 
-    fn known(&self, facet: Facet, value: &str, path: String, report: &mut Report<'_>) {
+    fn known(&mut self, facet: Facet, value: &str, path: String, report: &mut Report<'_>) {
         if self.ids[&facet].contains(value) {
             return;
         }
-        if let Some(meant) = self.vocabulary.find(facet, value) {
+        if let Some(&place) = self.meanings[&facet].get(&key(value)) {
+            let meant = &self.vocabulary.values(facet)[place];
             let message = format!("`{value}` is not an id of the vocabulary");
             report.add(Finding::new(Code::AliasValue, path, message).hint(format!("write `{}`", meant.id)));
             return;
         }
-        let names = self.vocabulary.values(facet).iter().map(|value| value.id.as_str());
-        let hint = did_you_mean(value, names).unwrap_or_else(|| "add it to the vocabulary".to_owned());
+        let hint = self.hint(facet, value);
         let message = format!("the vocabulary has no {} `{value}`", facet.name());
         report.add(Finding::new(Code::UnknownValue, path, message).hint(hint));
+    }
+
+    /// The nearest values; searched for once for each value, and no longer where they are too many for slips.
+    fn hint(&mut self, facet: Facet, value: &str) -> String {
+        let place = (facet, value.to_owned());
+        if let Some(hint) = self.hints.get(&place) {
+            return hint.clone();
+        }
+        let names = self.vocabulary.values(facet).iter().map(|value| value.id.as_str());
+        let near = if self.hints.len() < MOST_SLIPS { did_you_mean(value, names) } else { None };
+        let hint = near.unwrap_or_else(|| "add it to the vocabulary".to_owned());
+        if self.hints.len() < MOST_SLIPS {
+            self.hints.insert(place, hint.clone());
+        }
+        hint
     }
 
     /// A topic beside one below it says nothing more.
     fn ancestors(&self, entry: &Entry<'_>, report: &mut Report<'_>) {
         let topics = entry.values(Facet::Topic);
+        let mut implied: HashMap<&str, &str> = HashMap::new();
+        for topic in topics {
+            let mut below: &str = topic;
+            while let Some(&above) = self.above.get(below).filter(|&&above| above != &**topic) {
+                if implied.contains_key(above) {
+                    break;
+                }
+                implied.insert(above, topic);
+                below = above;
+            }
+        }
         for (number, topic) in topics.iter().enumerate() {
-            let below = self
-                .vocabulary
-                .value(Facet::Topic, topic)
-                .map(|value| self.vocabulary.with_children(Facet::Topic, value));
-            let child = below.and_then(|below| {
-                below.iter().skip(1).find(|child| topics.iter().any(|other| **other == *child.id)).copied()
-            });
-            if let Some(Value { id, .. }) = child {
-                let message = format!("`{}` is implied by `{id}`", &**topic);
+            if let Some(child) = implied.get(&**topic) {
+                let message = format!("`{}` is implied by `{child}`", &**topic);
                 let finding = Finding::new(Code::ImpliedTopic, format!("topic[{number}]"), message);
                 report.add(finding.hint("keep the more specific one"));
             }

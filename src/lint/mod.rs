@@ -25,7 +25,7 @@ pub fn findings(catalog: &Catalog<'_>, faults: &[Fault], passes: &Predicate, fil
     }
     let mut addresses = addresses::Seen::default();
     let mut ids = entries::Ids::default();
-    let known = entries::Known::new(&catalog.vocabulary);
+    let mut known = entries::Known::new(&catalog.vocabulary);
     for entry in &catalog.entries {
         let mut report = finding::Report::new(entry);
         ids.check(entry, &mut report);

@@ -277,10 +277,13 @@ impl Tallied {
 
 impl Needs {
     fn new(vocabulary: &Vocabulary) -> Self {
-        let place = |id: &String| vocabulary.topic.iter().position(|topic| topic.id == *id);
+        let mut places: HashMap<&str, usize> = HashMap::new();
+        for (place, topic) in vocabulary.topic.iter().enumerate() {
+            places.entry(&topic.id).or_insert(place);
+        }
         let mut roles: HashMap<usize, Vec<usize>> = HashMap::new();
         for (number, role) in vocabulary.role.iter().enumerate() {
-            for topic in role.topics.iter().filter_map(place) {
+            for topic in role.topics.iter().filter_map(|id| places.get(id.as_str()).copied()) {
                 roles.entry(topic).or_default().push(number);
             }
         }

@@ -2,5 +2,6 @@
 
 pub mod load;
 pub mod places;
+mod reading;
 pub mod source;
 pub mod write;
