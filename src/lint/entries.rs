@@ -2,17 +2,15 @@
 
 use super::code::Code;
 use super::finding::{Finding, Report};
+use super::slips::Slips;
 use crate::model::entry::{Entry, KEYS, OUTPUT_KEYS};
 use crate::model::facet::Facet;
 use crate::model::json::members;
-use crate::model::vocabulary::{Value, Vocabulary};
+use crate::model::vocabulary::Vocabulary;
 use crate::text::fold::key;
 use crate::text::nearest::did_you_mean;
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
-
-/// Of more unknown values than these the nearest known ones are not searched for.
-const MOST_SLIPS: usize = 1000;
 
 /// The ids of entries so far.
 #[derive(Default)]
@@ -35,27 +33,16 @@ impl<'e> Ids<'e> {
 /// The vocabulary, ready to look values up.
 pub struct Known<'v> {
     vocabulary: &'v Vocabulary,
-    ids: HashMap<Facet, HashSet<&'v str>>,
     /// The place of the value that a key means.
     meanings: HashMap<Facet, HashMap<Cow<'v, str>, usize>>,
-    /// The topic above each.
-    above: HashMap<&'v str, &'v str>,
-    /// What to do about values that it does not know, as far as they were met.
-    hints: HashMap<(Facet, String), String>,
+    slips: Slips,
 }
 
 impl<'v> Known<'v> {
     /// What this vocabulary knows.
     pub fn new(vocabulary: &'v Vocabulary) -> Self {
-        let ids = |facet| vocabulary.values(facet).iter().map(|value| value.id.as_str()).collect();
-        let above = |value: &'v Value| Some((value.id.as_str(), value.parent.as_deref()?));
-        Known {
-            vocabulary,
-            ids: Facet::STORED.map(|facet| (facet, ids(facet))).into(),
-            meanings: Facet::STORED.map(|facet| (facet, vocabulary.meanings(facet))).into(),
-            above: vocabulary.topic.iter().filter_map(above).collect(),
-            hints: HashMap::new(),
-        }
+        let meanings = Facet::STORED.map(|facet| (facet, vocabulary.meanings(facet))).into();
+        Known { vocabulary, meanings, slips: Slips::default() }
     }
 
     /// Checks the entry's values.
@@ -78,7 +65,7 @@ impl<'v> Known<'v> {
     }
 
     fn known(&mut self, facet: Facet, value: &str, path: String, report: &mut Report<'_>) {
-        if self.ids[&facet].contains(value) {
+        if self.vocabulary.value(facet, value).is_some() {
             return;
         }
         if let Some(&place) = self.meanings[&facet].get(&key(value)) {
@@ -87,24 +74,10 @@ impl<'v> Known<'v> {
             report.add(Finding::new(Code::AliasValue, path, message).hint(format!("write `{}`", meant.id)));
             return;
         }
-        let hint = self.hint(facet, value);
+        let near = self.slips.hint(facet, value, self.vocabulary);
+        let hint = near.unwrap_or_else(|| "add it to the vocabulary".to_owned());
         let message = format!("the vocabulary has no {} `{value}`", facet.name());
         report.add(Finding::new(Code::UnknownValue, path, message).hint(hint));
-    }
-
-    /// The nearest values; searched for once for each value, and no longer where they are too many for slips.
-    fn hint(&mut self, facet: Facet, value: &str) -> String {
-        let place = (facet, value.to_owned());
-        if let Some(hint) = self.hints.get(&place) {
-            return hint.clone();
-        }
-        let names = self.vocabulary.values(facet).iter().map(|value| value.id.as_str());
-        let near = if self.hints.len() < MOST_SLIPS { did_you_mean(value, names) } else { None };
-        let hint = near.unwrap_or_else(|| "add it to the vocabulary".to_owned());
-        if self.hints.len() < MOST_SLIPS {
-            self.hints.insert(place, hint.clone());
-        }
-        hint
     }
 
     /// A topic beside one below it says nothing more.
@@ -112,13 +85,10 @@ impl<'v> Known<'v> {
         let topics = entry.values(Facet::Topic);
         let mut implied: HashMap<&str, &str> = HashMap::new();
         for topic in topics {
-            let mut below: &str = topic;
-            while let Some(&above) = self.above.get(below).filter(|&&above| above != &**topic) {
-                if implied.contains_key(above) {
-                    break;
-                }
+            let mut next = self.above(topic);
+            while let Some(above) = next.filter(|&above| above != &**topic && !implied.contains_key(above)) {
                 implied.insert(above, topic);
-                below = above;
+                next = self.above(above);
             }
         }
         for (number, topic) in topics.iter().enumerate() {
@@ -128,6 +98,10 @@ impl<'v> Known<'v> {
                 report.add(finding.hint("keep the more specific one"));
             }
         }
+    }
+
+    fn above(&self, topic: &str) -> Option<&'v str> {
+        self.vocabulary.value(Facet::Topic, topic)?.parent.as_deref()
     }
 }
 

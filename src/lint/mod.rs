@@ -4,6 +4,7 @@ mod addresses;
 mod code;
 mod entries;
 mod finding;
+mod slips;
 mod texts;
 mod vocabulary;
 

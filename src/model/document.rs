@@ -140,7 +140,7 @@ impl<'a> Splitter<'a> {
                 if has_entries {
                     return Err(shape(self.cursor.offset(), "`entries` stands there twice", "merge the two arrays"));
                 }
-                if next != Some(b'[') {
+                if next.is_some_and(|byte| byte != b'[') {
                     return Err(shape(self.cursor.offset(), "`entries` is no array", "see `dbres schema`"));
                 }
                 has_entries = true;

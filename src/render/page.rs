@@ -10,7 +10,6 @@ use crate::model::row::{Hit, Paint, Row};
 use crate::text::fold::fold;
 use crate::text::safe::printable;
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::io::{self, Write};
 use unicode_width::UnicodeWidthStr;
 
@@ -101,10 +100,8 @@ fn facts(hit: &Hit<'_>) -> Vec<(&'static str, String)> {
     let roles: Vec<Cow<'_, str>> = hit.values("role");
     let roles: Vec<&str> = roles.iter().map(|role| vocabulary.label(Facet::Role, role)).collect();
     let labels = |facet: Facet| {
-        let known = vocabulary.values(facet).iter().rev();
-        let known: HashMap<&str, &str> = known.map(|value| (value.id.as_str(), value.label.as_str())).collect();
-        let label = |value| known.get(value).copied().unwrap_or(value);
-        entry.values(facet).iter().map(|value| label(value)).collect::<Vec<&str>>().join("; ")
+        let labels: Vec<&str> = entry.values(facet).iter().map(|value| vocabulary.label(facet, value)).collect();
+        labels.join("; ")
     };
     let text = |text: Option<&str>| text.unwrap_or_default().to_owned();
     let also: Vec<&str> = entry.alt_titles.iter().map(|title| &**title).collect();
