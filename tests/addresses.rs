@@ -126,7 +126,7 @@ fn what_becomes_a_link_is_one_address() {
 fn check_names_them() {
     for url in BAD {
         let findings: Vec<Value> = serde_json::from_str(&dbres(url, "check --json")).expect("findings are JSON");
-        for place in ["entries[0].url", "entries[0].links[0].url", "entries[0].images[0].url"] {
+        for place in ["credits[0].url", "entries[0].url", "entries[0].links[0].url", "entries[0].images[0].url"] {
             let named =
                 findings.iter().any(|finding| finding["path"] == place && finding["code"] != "duplicate-address");
             assert!(named, "{url:?} at {place}: {findings:?}");

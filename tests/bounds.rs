@@ -151,7 +151,7 @@ const WAYS: [&str; 22] = [
 
 #[test]
 fn a_title_of_10_mb_is_printed_every_way() {
-    let title = "word ".repeat(2_000_000);
+    let title = "text ".repeat(2_000_000) + "word";
     let text = format!(r#"[{{"id":"a","title":"{title}","url":"https://a.org","media":["paper"]}}]"#);
     let place = Place::new().with("title.json", &text);
     for way in WAYS {
@@ -170,4 +170,28 @@ fn a_hundred_thousand_tags_are_printed_every_way() {
     for way in WAYS {
         place.answers("tags.json", way);
     }
+}
+
+#[test]
+fn long_vocabularies_and_equal_ids_take_time_in_proportion() {
+    let value = |number: u32| format!(r#"{{"id":"t{number}","label":"T{number}","parent":"t{}"}}"#, number + 1);
+    let values: Vec<String> = (0..100_000).map(value).collect();
+    let roles: Vec<String> =
+        (0..1000).map(|number| format!(r#"{{"id":"r{number}","label":"R","topics":["t{number}"]}}"#)).collect();
+    let tags: Vec<String> = (0..10_000).map(|number| format!(r#""t{}""#, number * 10)).collect();
+    let entry = format!(r#"{{"id":"a","title":"A word","url":"https://a.org","topic":[{}]}}"#, tags.join(","));
+    let (values, roles) = (values.join(","), roles.join(","));
+    let chain = format!(r#"{{"vocabulary":{{"topic":[{values}],"role":[{roles}]}},"entries":[{entry}]}}"#);
+    let equal = r#"{"id":"a","title":"A word","url":"https://a.org","media":["paper"]}"#;
+    let equal = format!("[{}]", vec![equal; 50_000].join(","));
+    let place = Place::new().with("chain.json", &chain).with("equal.json", &equal);
+    for catalog in ["chain.json", "equal.json"] {
+        for way in
+            ["list --columns id,role", "search word", "facets topic", "check", "export -f opml", "export -f bibtex"]
+        {
+            place.answers(catalog, way);
+        }
+    }
+    place.answers("chain.json", "show a -f table");
+    place.answers("chain.json", "list --topic t99999");
 }

@@ -15,13 +15,14 @@ use crate::model::document::Fault;
 use crate::model::predicate::Predicate;
 
 /// The findings about a catalog's entries that pass, in catalog order; where all pass, before them those about entries
-/// that could not be read, and about the vocabulary. `file` stands in front of their paths, where there is need to
+/// that could not be read, about credits and the vocabulary. `file` stands in front of their paths, where there is need to
 /// tell catalogs apart.
 #[must_use]
 pub fn findings(catalog: &Catalog<'_>, faults: &[Fault], passes: &Predicate, file: Option<&str>) -> Vec<Finding> {
     let mut found = Vec::new();
     if passes.is_everything() {
         found.extend(faults.iter().map(Finding::of_fault));
+        addresses::check_credits(&catalog.credits, &mut found);
         vocabulary::check(&catalog.vocabulary, &mut found);
     }
     let mut addresses = addresses::Seen::default();
