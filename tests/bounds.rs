@@ -1,5 +1,5 @@
 //! Input without end or measure: each is answered by what is right or by one clear line, in an address space of 1 GiB.
-#![cfg(unix)]
+#![cfg(target_os = "linux")]
 
 use std::fs;
 use std::process::{Command, Stdio};
@@ -33,7 +33,7 @@ impl Place {
 
     /// Runs what a shell makes of it; `dbres` is `"$0"`.
     fn shell(&self, line: &str) -> Ended {
-        let mut shell = Command::new("/bin/bash");
+        let mut shell = Command::new("/bin/sh");
         let limited = format!("ulimit -v {}; {line}", self.space);
         shell.args(["-c", &limited, env!("CARGO_BIN_EXE_dbres")]).current_dir(&self.folder).stdin(Stdio::null());
         let output = shell.env_remove("DBRES_CATALOG").output().expect("there is a shell");
@@ -80,7 +80,7 @@ fn streams_without_end_are_refused_where_they_go_wrong() {
         ("yes '{\"a\":1}'", at("1:1", "the object has no `entries`")),
         ("yes '['", at("130:1", "the JSON is nested deeper than 128 levels")),
         ("yes '[-'", at("2:1", "not JSON: invalid number")),
-        ("{ printf '['; yes $'\\xff'; }", at("1:2", "the text is not UTF-8")),
+        ("{ printf '['; yes \"$(printf '\\377')\"; }", at("1:2", "the text is not UTF-8")),
     ] {
         let ended = place.shell(&format!("{stream} 2>/dev/null | \"$0\" list --catalog -"));
         Place::refuses(stream, &ended, &line);

@@ -15,8 +15,8 @@ use crate::model::document::Fault;
 use crate::model::predicate::Predicate;
 
 /// The findings about a catalog's entries that pass, in catalog order; where all pass, before them those about entries
-/// that could not be read, about credits and the vocabulary. `file` stands in front of their paths, where there is need to
-/// tell catalogs apart.
+/// that could not be read, about credits and the vocabulary. `file` stands in front of their paths, where there is need
+/// to tell catalogs apart.
 #[must_use]
 pub fn findings(catalog: &Catalog<'_>, faults: &[Fault], passes: &Predicate, file: Option<&str>) -> Vec<Finding> {
     let mut found = Vec::new();
