@@ -32,12 +32,81 @@ fn names(folder: &Path) -> Vec<String> {
     names
 }
 
+/// Every command, as it prints something of the bundled catalog.
+const PRINTING: [&str; 17] = [
+    "",
+    "list --json",
+    "list --count",
+    "list -f table -n 1",
+    "search delta",
+    "filter topic:etl",
+    "show low-shuffle-merge",
+    "facets",
+    "export -f csv",
+    "schema",
+    "paths",
+    "completions bash",
+    "man",
+    "help",
+    "help expressions",
+    "--help",
+    "--version",
+];
+
+#[test]
+#[cfg(unix)]
+fn closed_streams_are_as_if_nobody_listened() {
+    for args in PRINTING.into_iter().chain(["check"]) {
+        for closed in ["<&- >&- 2>&-", ">&-", "2>&-"] {
+            let mut shell = Command::new("/bin/sh");
+            shell.args(["-c", &format!("exec \"$0\" {args} {closed}"), env!("CARGO_BIN_EXE_dbres")]).env_clear();
+            let (code, _, stderr) = ended(&mut shell);
+            assert_eq!((code, stderr.as_str()), (Some(0), ""), "dbres {args} {closed}");
+        }
+    }
+    let mut shell = Command::new("/bin/sh");
+    shell.args(["-c", "exec \"$0\" list --topic nonsense 2>&-", env!("CARGO_BIN_EXE_dbres")]).env_clear();
+    assert_eq!(ended(&mut shell).0, Some(2), "an error is one even where nobody is told");
+}
+
+#[test]
+fn an_odd_environment_changes_nothing() {
+    let folder = folder();
+    // Help and tables are laid out for the width.
+    let is_fixed = |args: &&str| !args.is_empty() && !["help", "table"].iter().any(|part| args.contains(part));
+    for args in PRINTING.into_iter().filter(is_fixed) {
+        let args: Vec<&str> = args.split_whitespace().collect();
+        let plain = ended(&mut dbres(&folder, &args));
+        let odd =
+            [("LC_ALL", "tr_TR.ISO-8859-9"), ("LANG", "xx"), ("TZ", "Nowhere/Nothing"), ("COLUMNS", "1"), ("HOME", "")];
+        let found = ended(dbres(&folder, &args).envs(odd));
+        assert_eq!(found, plain, "dbres {args:?}");
+        assert_eq!(found.0, Some(0), "dbres {args:?}");
+    }
+    assert_eq!(names(folder.path()), Vec::<String>::new());
+}
+
+#[test]
+fn a_width_of_1_loses_nothing() {
+    for args in ["list -n 3", "search delta -n 3", "filter topic:photon", "show photon-paper", "facets", "paths"] {
+        let args: Vec<&str> = args.split_whitespace().chain(["-f", "table", "--width", "1"]).collect();
+        let (code, stdout, stderr) = ended(&mut dbres(&folder(), &args));
+        assert_eq!((code, stderr.as_str()), (Some(0), ""), "dbres {args:?}");
+        assert!(stdout.lines().count() > 3, "dbres {args:?}: {stdout}");
+    }
+    for args in [&["help"][..], &["list", "--help"], &["help", "catalog"], &[]] {
+        let (code, stdout, stderr) = ended(dbres(&folder(), args).env("COLUMNS", "1"));
+        assert_eq!((code, stderr.as_str(), stdout.is_empty()), (Some(0), "", false), "dbres {args:?}");
+    }
+}
+
 #[test]
 fn a_closed_pipe_is_success() {
-    for args in [&["list", "--json"][..], &["export", "-f", "csv"], &["search", "delta"], &["--help"]] {
+    for args in PRINTING {
+        let args: Vec<&str> = args.split_whitespace().collect();
         let (reader, writer) = std::io::pipe().expect("a pipe can be made");
         drop(reader);
-        let (code, _, stderr) = ended(dbres(&folder(), args).stdout(writer));
+        let (code, _, stderr) = ended(dbres(&folder(), &args).stdout(writer));
         assert_eq!((code, stderr.as_str()), (Some(0), ""), "dbres {}", args.join(" "));
     }
 }
@@ -45,9 +114,10 @@ fn a_closed_pipe_is_success() {
 #[test]
 #[cfg(target_os = "linux")]
 fn a_full_disk_is_an_error() {
-    for args in [&["list", "--json"][..], &["export", "-f", "csv"], &["list", "-n", "1"], &["--help"], &["--version"]] {
+    for args in PRINTING {
+        let args: Vec<&str> = args.split_whitespace().collect();
         let full = fs::File::options().write(true).open("/dev/full").expect("Linux has it");
-        let (code, _, stderr) = ended(dbres(&folder(), args).stdout(full));
+        let (code, _, stderr) = ended(dbres(&folder(), &args).stdout(full));
         let told = "error: cannot write to standard output: No space left on device\n";
         assert_eq!((code, stderr.as_str()), (Some(2), told), "dbres {}", args.join(" "));
     }
@@ -125,6 +195,20 @@ fn an_error_leaves_no_file_behind() {
         assert_eq!(names(folder.path()), ["bad.json", "sub"], "dbres {}", args.join(" "));
         assert_eq!(names(&folder.path().join("sub")), Vec::<String>::new(), "dbres {}", args.join(" "));
     }
+}
+
+#[test]
+#[cfg(unix)]
+fn a_stream_behind_a_name_is_written_to_and_not_replaced() {
+    let (_, printed, _) = ended(&mut dbres(&folder(), &["export", "-f", "csv"]));
+    for args in
+        [&["export", "-f", "csv", "-o", "/dev/stdout"][..], &["export", "-f", "csv", "-o", "/dev/stdout", "--force"]]
+    {
+        let (code, stdout, stderr) = ended(&mut dbres(&folder(), args));
+        assert_eq!((code, stderr.as_str()), (Some(0), ""));
+        assert_eq!(stdout, printed);
+    }
+    assert!(Path::new("/dev/stdout").symlink_metadata().is_ok_and(|there| !there.is_file()), "it is a file now");
 }
 
 #[test]

@@ -3,9 +3,11 @@
 use super::code::Code;
 use super::finding::{Finding, Report};
 use crate::model::address::{Address, address_key};
+use crate::model::catalog::Credit;
 use crate::model::entry::Entry;
 use crate::text::safe::is_unsafe;
 use std::collections::HashMap;
+use std::iter;
 
 /// The addresses of entries so far, normalised.
 #[derive(Default)]
@@ -28,16 +30,23 @@ impl Seen {
 
 /// Checks the entry's addresses one by one.
 pub fn check(entry: &Entry<'_>, report: &mut Report<'_>) {
-    one(&entry.url, "url", report);
-    for (number, link) in entry.links.iter().enumerate() {
-        one(&link.url, &format!("links[{number}].url"), report);
-    }
-    for (number, image) in entry.images.iter().enumerate() {
-        one(&image.url, &format!("images[{number}].url"), report);
+    let links = entry.links.iter().enumerate().map(|(number, link)| (&link.url, format!("links[{number}].url")));
+    let images = entry.images.iter().enumerate().map(|(number, image)| (&image.url, format!("images[{number}].url")));
+    for (url, path) in iter::once((&entry.url, "url".to_owned())).chain(links).chain(images) {
+        if let Some(finding) = one(url, path) {
+            report.add(finding);
+        }
     }
 }
 
-fn one(url: &str, path: &str, report: &mut Report<'_>) {
+/// Checks the addresses of the works that a catalog derives from.
+pub fn check_credits(credits: &[Credit], found: &mut Vec<Finding>) {
+    let urls = credits.iter().enumerate().filter_map(|(number, credit)| Some((number, credit.url.as_deref()?)));
+    found.extend(urls.filter_map(|(number, url)| one(url, format!("credits[{number}].url"))));
+}
+
+/// What is wrong with an address, if something is.
+fn one(url: &str, path: String) -> Option<Finding> {
     let address = Address::parse(url);
     let (code, message, hint) = if address.map_or_else(|| has_other_scheme(url), |address| !address.is_web()) {
         let hint = "only http and https addresses become links";
@@ -50,9 +59,9 @@ fn one(url: &str, path: &str, report: &mut Report<'_>) {
     } else if address.is_none() {
         (Code::MalformedAddress, format!("`{url}` is no address"), "write the whole address: `https://…`")
     } else {
-        return;
+        return None;
     };
-    report.add(Finding::new(code, path.to_owned(), message).hint(hint));
+    Some(Finding::new(code, path, message).hint(hint))
 }
 
 /// Whether what is no address with a host begins with another scheme than one of the web: `javascript:`, `file:`.

@@ -2,12 +2,14 @@
 
 use super::code::Code;
 use super::finding::{Finding, Report};
+use super::slips::Slips;
 use crate::model::entry::{Entry, KEYS, OUTPUT_KEYS};
 use crate::model::facet::Facet;
 use crate::model::json::members;
-use crate::model::vocabulary::{Value, Vocabulary};
+use crate::model::vocabulary::Vocabulary;
 use crate::text::fold::key;
 use crate::text::nearest::did_you_mean;
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 /// The ids of entries so far.
@@ -31,18 +33,20 @@ impl<'e> Ids<'e> {
 /// The vocabulary, ready to look values up.
 pub struct Known<'v> {
     vocabulary: &'v Vocabulary,
-    ids: HashMap<Facet, HashSet<&'v str>>,
+    /// The place of the value that a key means.
+    meanings: HashMap<Facet, HashMap<Cow<'v, str>, usize>>,
+    slips: Slips,
 }
 
 impl<'v> Known<'v> {
     /// What this vocabulary knows.
     pub fn new(vocabulary: &'v Vocabulary) -> Self {
-        let ids = |facet| vocabulary.values(facet).iter().map(|value| value.id.as_str()).collect();
-        Known { vocabulary, ids: Facet::STORED.map(|facet| (facet, ids(facet))).into() }
+        let meanings = Facet::STORED.map(|facet| (facet, vocabulary.meanings(facet))).into();
+        Known { vocabulary, meanings, slips: Slips::default() }
     }
 
     /// Checks the entry's values.
-    pub fn check(&self, entry: &Entry<'_>, report: &mut Report<'_>) {
+    pub fn check(&mut self, entry: &Entry<'_>, report: &mut Report<'_>) {
         for facet in Facet::STORED {
             let mut seen = HashSet::new();
             for (number, value) in entry.values(facet).iter().enumerate() {
@@ -60,17 +64,18 @@ impl<'v> Known<'v> {
         misspelt_keys(entry, report);
     }
 
-    fn known(&self, facet: Facet, value: &str, path: String, report: &mut Report<'_>) {
-        if self.ids[&facet].contains(value) {
+    fn known(&mut self, facet: Facet, value: &str, path: String, report: &mut Report<'_>) {
+        if self.vocabulary.value(facet, value).is_some() {
             return;
         }
-        if let Some(meant) = self.vocabulary.find(facet, value) {
+        if let Some(&place) = self.meanings[&facet].get(&key(value)) {
+            let meant = &self.vocabulary.values(facet)[place];
             let message = format!("`{value}` is not an id of the vocabulary");
             report.add(Finding::new(Code::AliasValue, path, message).hint(format!("write `{}`", meant.id)));
             return;
         }
-        let names = self.vocabulary.values(facet).iter().map(|value| value.id.as_str());
-        let hint = did_you_mean(value, names).unwrap_or_else(|| "add it to the vocabulary".to_owned());
+        let near = self.slips.hint(facet, value, self.vocabulary);
+        let hint = near.unwrap_or_else(|| "add it to the vocabulary".to_owned());
         let message = format!("the vocabulary has no {} `{value}`", facet.name());
         report.add(Finding::new(Code::UnknownValue, path, message).hint(hint));
     }
@@ -78,20 +83,25 @@ impl<'v> Known<'v> {
     /// A topic beside one below it says nothing more.
     fn ancestors(&self, entry: &Entry<'_>, report: &mut Report<'_>) {
         let topics = entry.values(Facet::Topic);
+        let mut implied: HashMap<&str, &str> = HashMap::new();
+        for topic in topics {
+            let mut next = self.above(topic);
+            while let Some(above) = next.filter(|&above| above != &**topic && !implied.contains_key(above)) {
+                implied.insert(above, topic);
+                next = self.above(above);
+            }
+        }
         for (number, topic) in topics.iter().enumerate() {
-            let below = self
-                .vocabulary
-                .value(Facet::Topic, topic)
-                .map(|value| self.vocabulary.with_children(Facet::Topic, value));
-            let child = below.and_then(|below| {
-                below.iter().skip(1).find(|child| topics.iter().any(|other| **other == *child.id)).copied()
-            });
-            if let Some(Value { id, .. }) = child {
-                let message = format!("`{}` is implied by `{id}`", &**topic);
+            if let Some(child) = implied.get(&**topic) {
+                let message = format!("`{}` is implied by `{child}`", &**topic);
                 let finding = Finding::new(Code::ImpliedTopic, format!("topic[{number}]"), message);
                 report.add(finding.hint("keep the more specific one"));
             }
         }
+    }
+
+    fn above(&self, topic: &str) -> Option<&'v str> {
+        self.vocabulary.value(Facet::Topic, topic)?.parent.as_deref()
     }
 }
 

@@ -4,6 +4,7 @@ mod addresses;
 mod code;
 mod entries;
 mod finding;
+mod slips;
 mod texts;
 mod vocabulary;
 
@@ -14,18 +15,19 @@ use crate::model::document::Fault;
 use crate::model::predicate::Predicate;
 
 /// The findings about a catalog's entries that pass, in catalog order; where all pass, before them those about entries
-/// that could not be read, and about the vocabulary. `file` stands in front of their paths, where there is need to
-/// tell catalogs apart.
+/// that could not be read, about credits and the vocabulary. `file` stands in front of their paths, where there is need
+/// to tell catalogs apart.
 #[must_use]
 pub fn findings(catalog: &Catalog<'_>, faults: &[Fault], passes: &Predicate, file: Option<&str>) -> Vec<Finding> {
     let mut found = Vec::new();
     if passes.is_everything() {
         found.extend(faults.iter().map(Finding::of_fault));
+        addresses::check_credits(&catalog.credits, &mut found);
         vocabulary::check(&catalog.vocabulary, &mut found);
     }
     let mut addresses = addresses::Seen::default();
     let mut ids = entries::Ids::default();
-    let known = entries::Known::new(&catalog.vocabulary);
+    let mut known = entries::Known::new(&catalog.vocabulary);
     for entry in &catalog.entries {
         let mut report = finding::Report::new(entry);
         ids.check(entry, &mut report);

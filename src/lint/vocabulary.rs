@@ -3,6 +3,7 @@
 use super::code::Code;
 use super::entries::{is_slug, no_slug};
 use super::finding::Finding;
+use super::slips::Slips;
 use super::texts::{characters, control};
 use crate::model::facet::Facet;
 use crate::model::vocabulary::{Term, Value, Vocabulary};
@@ -15,14 +16,20 @@ const FACETS: [Facet; 6] = [Facet::Cloud, Facet::Industry, Facet::Topic, Facet::
 
 /// Checks the vocabulary.
 pub fn check(vocabulary: &Vocabulary, found: &mut Vec<Finding>) {
+    let mut slips = Slips::default();
     for facet in FACETS {
+        let circular = circular(facet, vocabulary);
         let values = vocabulary.values(facet);
         duplicates(values.iter().map(|value| value.id.as_str()), facet.name(), found);
         aliases(facet, values, found);
         for (number, one) in values.iter().enumerate() {
             let place = format!("vocabulary.{}[{number}]", facet.name());
             value(facet, one, &place, found);
-            references(facet, one, &place, vocabulary, found);
+            references(facet, one, &place, vocabulary, &mut slips, found);
+            if circular.contains(one.id.as_str()) {
+                let message = format!("`{}` is above itself", one.id);
+                found.push(Finding::new(Code::CircularParent, format!("{place}.parent"), message));
+            }
         }
     }
     duplicates(vocabulary.terms.iter().map(|term| term.id.as_str()), "terms", found);
@@ -102,38 +109,43 @@ fn name(name: &str, path: &str, found: &mut Vec<Finding>) {
     }
 }
 
-/// The value above is there and is not below, and so are the topics of a role.
-fn references(facet: Facet, value: &Value, place: &str, vocabulary: &Vocabulary, found: &mut Vec<Finding>) {
-    if let Some(parent) = &value.parent {
-        reference(facet, parent, format!("{place}.parent"), vocabulary, found);
-    }
-    for (number, topic) in value.topics.iter().enumerate() {
-        reference(Facet::Topic, topic, format!("{place}.topics[{number}]"), vocabulary, found);
-    }
-    if is_circular(facet, value, vocabulary) {
-        let message = format!("`{}` is above itself", value.id);
-        found.push(Finding::new(Code::CircularParent, format!("{place}.parent"), message));
-    }
-}
-
-fn reference(facet: Facet, id: &str, path: String, vocabulary: &Vocabulary, found: &mut Vec<Finding>) {
-    if vocabulary.value(facet, id).is_none() {
-        let hint = did_you_mean(id, vocabulary.values(facet).iter().map(|value| value.id.as_str()));
-        let message = format!("the vocabulary has no {} `{id}`", facet.name());
-        found.push(Finding { hint, ..Finding::new(Code::UnknownValue, path, message) });
-    }
-}
-
-fn is_circular(facet: Facet, value: &Value, vocabulary: &Vocabulary) -> bool {
-    let mut seen = HashSet::new();
-    let mut above = value.parent.as_deref();
-    while let Some(parent) = above.filter(|parent| seen.insert(*parent)) {
-        if parent == value.id {
-            return true;
+/// The value above is there, and so are the topics of a role.
+fn references(
+    facet: Facet,
+    value: &Value,
+    place: &str,
+    vocabulary: &Vocabulary,
+    slips: &mut Slips,
+    found: &mut Vec<Finding>,
+) {
+    let parent = value.parent.iter().map(|parent| (facet, parent, format!("{place}.parent")));
+    let topic = |(number, topic)| (Facet::Topic, topic, format!("{place}.topics[{number}]"));
+    for (facet, id, path) in parent.chain(value.topics.iter().enumerate().map(topic)) {
+        if vocabulary.value(facet, id).is_none() {
+            let hint = slips.hint(facet, id, vocabulary);
+            let message = format!("the vocabulary has no {} `{id}`", facet.name());
+            found.push(Finding { hint, ..Finding::new(Code::UnknownValue, path, message) });
         }
-        above = vocabulary.value(facet, parent).and_then(|value| value.parent.as_deref());
     }
-    false
+}
+
+/// The ids of values that stand above themselves.
+fn circular(facet: Facet, vocabulary: &Vocabulary) -> HashSet<&str> {
+    let mut circular = HashSet::new();
+    let mut seen: HashMap<&str, usize> = HashMap::new();
+    for (number, start) in vocabulary.values(facet).iter().enumerate() {
+        let mut next = Some(start.id.as_str());
+        let above = |id| vocabulary.value(facet, id)?.parent.as_deref();
+        while let Some(id) = next.filter(|id| !seen.contains_key(id)) {
+            seen.insert(id, number);
+            next = above(id);
+        }
+        // Back on the way that began here: from there on it is a circle.
+        while let Some(id) = next.filter(|&id| seen[id] == number && circular.insert(id)) {
+            next = above(id);
+        }
+    }
+    circular
 }
 
 /// What a term has to do with is a term or a facet value.

@@ -1,6 +1,6 @@
 //! A catalog: entries and the vocabulary that explains them.
 
-use super::document::{Document, Fault, SCHEMA, json_fault};
+use super::document::{Document, Fault, SCHEMA, json_fault, out_of_memory};
 use super::entry::{Entry, Object};
 use super::facet::Facet;
 use super::predicate::FacetSource;
@@ -9,7 +9,13 @@ use crate::text::fold::key;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value as Json};
 use std::borrow::{Borrow, Cow};
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashSet, TryReserveError};
+
+/// There is room for so many entries before it is known whether they are any.
+const FIRST_ROOM: usize = 1 << 10;
+
+/// More entries that are none are not told of.
+const MOST_FAULTS: usize = 10_000;
 
 /// Entries with their vocabulary, borrowed from the text that they were read from.
 #[derive(Clone, Debug, Default)]
@@ -31,12 +37,24 @@ pub struct Catalog<'a> {
 impl<'a> Catalog<'a> {
     /// Reads a catalog's text.
     pub fn parse(text: &'a str) -> Result<Self, Fault> {
-        let (catalog, faults) = Catalog::parse_partly(text)?;
-        faults.into_iter().next().map_or(Ok(catalog), Err)
+        Catalog::parse_or(text, Err)
     }
 
     /// Reads a catalog's text, but for entries that are none; says what is wrong with those.
     pub fn parse_partly(text: &'a str) -> Result<(Self, Vec<Fault>), Fault> {
+        let mut faults = Vec::new();
+        let catalog = Catalog::parse_or(text, |fault| {
+            if faults.len() == MOST_FAULTS {
+                return Err(fault.hint(format!("so are {MOST_FAULTS} entries before it; no more are told")));
+            }
+            faults.push(fault);
+            Ok(())
+        })?;
+        Ok((catalog, faults))
+    }
+
+    /// Reads a catalog's text; `wrong` says whether to go on after an entry that is none.
+    fn parse_or(text: &'a str, mut wrong: impl FnMut(Fault) -> Result<(), Fault>) -> Result<Self, Fault> {
         let document = Document::split(text)?;
         let known = Known { document: &document, text };
         if let Some(number) = known.read("schema")? {
@@ -46,16 +64,19 @@ impl<'a> Catalog<'a> {
         let (name, description) = (known.read("name")?, known.read("description")?);
         let credits = known.read("credits")?.unwrap_or_default();
         let vocabulary = known.read("vocabulary")?.unwrap_or_default();
-        let (mut entries, mut faults) = (Vec::with_capacity(document.entries.len()), Vec::new());
+        let mut entries = Vec::new();
         for (number, raw) in document.entries.iter().enumerate() {
             match Entry::parse(raw, number) {
-                Ok(entry) => entries.push(entry),
-                Err(error) => faults.push(entry_fault(raw, number, &error, offset_in(text, raw))),
+                Ok(entry) => {
+                    make_room(&mut entries, document.entries.len() - number).map_err(|_| out_of_memory(text.len()))?;
+                    entries.push(entry);
+                }
+                Err(error) => wrong(entry_fault(raw, number, &error, offset_in(text, raw)))?,
             }
         }
         let is_apart = |name: &str| matches!(name, "credits" | "vocabulary");
         let header = document.header.into_iter().filter(|(name, _)| !is_apart(name)).collect();
-        Ok((Catalog { header, name, description, credits, vocabulary, entries }, faults))
+        Ok(Catalog { header, name, description, credits, vocabulary, entries })
     }
 
     /// Reads the vocabulary of a catalog's text, and none of its entries.
@@ -88,6 +109,25 @@ impl<'a> Catalog<'a> {
         self.header.extend(header);
         replaced.iter().map(|entry| entry.id().to_owned()).collect()
     }
+}
+
+/// Room for one more: for the first entries a little, for the others all at once.
+fn make_room(entries: &mut Vec<Entry<'_>>, left: usize) -> Result<(), TryReserveError> {
+    let missing = if entries.is_empty() { left.min(FIRST_ROOM) } else { left };
+    if entries.len() == entries.capacity() { entries.try_reserve_exact(missing) } else { Ok(()) }
+}
+
+/// What keeps a text that may go on from being the beginning of a catalog, if something does: it is no JSON, not of a
+/// catalog's shape, or one of its entries is no object.
+#[must_use]
+pub fn fault_at_start(text: &str) -> Option<Fault> {
+    let document = match Document::split_start(text) {
+        Ok(document) => document,
+        Err(fault) => return Some(fault),
+    };
+    let (number, raw) = document.entries.iter().enumerate().find(|(_, raw)| !raw.starts_with('{'))?;
+    let error = Entry::parse(raw, number).err()?;
+    Some(entry_fault(raw, number, &error, offset_in(text, raw)))
 }
 
 /// The members of a header whose type is known.

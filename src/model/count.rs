@@ -25,6 +25,9 @@ pub const COUNTED: [Field; Facet::ALL.len() + 1] = {
     counted
 };
 
+/// No host has a longer name.
+const LONGEST_HOST: usize = 253;
+
 /// The id of the row of entries without a value.
 pub const NONE: &str = "none";
 
@@ -216,7 +219,9 @@ impl Tally {
             let mut rest = self.values[place].id.as_str();
             let mut above = None;
             while let (None, Some((_, domain))) = (above, rest.split_once('.')) {
-                above = self.places.get(domain).copied();
+                if domain.len() <= LONGEST_HOST {
+                    above = self.places.get(domain).copied();
+                }
                 rest = domain;
             }
             self.values[place].parent = above;
@@ -277,7 +282,7 @@ impl Tallied {
 
 impl Needs {
     fn new(vocabulary: &Vocabulary) -> Self {
-        let place = |id: &String| vocabulary.topic.iter().position(|topic| topic.id == *id);
+        let place = |id: &String| vocabulary.place(Facet::Topic, id);
         let mut roles: HashMap<usize, Vec<usize>> = HashMap::new();
         for (number, role) in vocabulary.role.iter().enumerate() {
             for topic in role.topics.iter().filter_map(place) {

@@ -3,6 +3,7 @@
 use super::json::{Cursor, MAX_DEPTH, Stop};
 use serde::de::IgnoredAny;
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 /// The newest catalog format that this version reads.
 pub const SCHEMA: u32 = 1;
@@ -55,18 +56,14 @@ pub struct Document<'a> {
 impl<'a> Document<'a> {
     /// Splits the text of a catalog object, of an array of entries, or of entries one after the other (JSON Lines).
     pub fn split(text: &'a str) -> Result<Self, Fault> {
-        let body = text.strip_prefix('\u{FEFF}').unwrap_or(text);
-        let skipped = text.len() - body.len();
-        let mut splitter = Splitter { cursor: Cursor::new(body), document: Document::default() };
-        splitter.run().map_err(|problem| {
-            let mut fault = match problem {
-                Problem::Stop(stop) => syntax_fault(body, stop),
-                Problem::Shape(fault) => fault,
-            };
-            fault.offset += skipped;
-            fault
-        })?;
-        Ok(splitter.document)
+        let (document, fault) = split_as_far(text);
+        fault.map_or(Ok(document), Err)
+    }
+
+    /// Splits what is there of a text that may go on: that it ends too early is no fault.
+    pub fn split_start(text: &'a str) -> Result<Self, Fault> {
+        let (document, fault) = split_as_far(text);
+        fault.filter(|fault| fault.offset < text.trim_end().len()).map_or(Ok(document), Err)
     }
 
     /// The text of a member of the header.
@@ -74,6 +71,18 @@ impl<'a> Document<'a> {
     pub fn member(&self, name: &str) -> Option<&'a str> {
         self.header.iter().find(|(key, _)| key == name).map(|(_, value)| *value)
     }
+}
+
+/// The parts of the text up to a fault, and the fault if there is one.
+fn split_as_far(text: &str) -> (Document<'_>, Option<Fault>) {
+    let body = text.strip_prefix('\u{FEFF}').unwrap_or(text);
+    let skipped = text.len() - body.len();
+    let mut splitter = Splitter { cursor: Cursor::new(body), document: Document::default() };
+    let fault = splitter.run().err().map(|problem| match problem {
+        Problem::Stop(stop) => syntax_fault(body, stop),
+        Problem::Shape(fault) => fault,
+    });
+    (splitter.document, fault.map(|fault| Fault { offset: fault.offset + skipped, ..fault }))
 }
 
 enum Problem {
@@ -92,7 +101,7 @@ struct Splitter<'a> {
     document: Document<'a>,
 }
 
-impl Splitter<'_> {
+impl<'a> Splitter<'a> {
     fn run(&mut self) -> Result<(), Problem> {
         match self.cursor.peek() {
             None => {
@@ -120,6 +129,7 @@ impl Splitter<'_> {
         let start = self.cursor.offset();
         let whole = self.cursor.clone();
         let mut has_entries = false;
+        let mut keys = HashSet::new();
         self.cursor.expect(b'{')?;
         let mut more = self.cursor.peek() != Some(b'}');
         while more {
@@ -130,13 +140,13 @@ impl Splitter<'_> {
                 if has_entries {
                     return Err(shape(self.cursor.offset(), "`entries` stands there twice", "merge the two arrays"));
                 }
-                if next != Some(b'[') {
+                if next.is_some_and(|byte| byte != b'[') {
                     return Err(shape(self.cursor.offset(), "`entries` is no array", "see `dbres schema`"));
                 }
                 has_entries = true;
                 self.elements()?;
             } else {
-                if self.document.member(&key).is_some() {
+                if !keys.insert(key.clone()) {
                     let message = format!("`{key}` stands there twice");
                     return Err(shape(self.cursor.offset(), &message, "a key has one value"));
                 }
@@ -156,8 +166,15 @@ impl Splitter<'_> {
         self.cursor = whole;
         while self.cursor.peek().is_some() {
             let value = self.cursor.value()?;
-            self.document.entries.push(value);
+            self.push(value)?;
         }
+        Ok(())
+    }
+
+    fn push(&mut self, entry: &'a str) -> Result<(), Problem> {
+        let room = self.document.entries.try_reserve(1);
+        room.map_err(|_| Problem::Shape(out_of_memory(self.cursor.offset())))?;
+        self.document.entries.push(entry);
         Ok(())
     }
 
@@ -166,11 +183,17 @@ impl Splitter<'_> {
         let mut more = self.cursor.peek() != Some(b']');
         while more {
             let value = self.cursor.value()?;
-            self.document.entries.push(value);
+            self.push(value)?;
             more = self.cursor.accept(b',');
         }
         Ok(self.cursor.expect(b']')?)
     }
+}
+
+/// That there is no room for as many entries as the text has before this offset.
+#[must_use]
+pub fn out_of_memory(offset: usize) -> Fault {
+    Fault::new(offset, "there is not enough memory for so many entries").hint("split the catalog into several files")
 }
 
 fn shape(offset: usize, message: &str, hint: &str) -> Problem {
@@ -195,8 +218,12 @@ pub fn json_fault(text: &str, error: &serde_json::Error) -> Fault {
     let message = error.to_string();
     let message = message.rsplit_once(" at line ").map_or(message.as_str(), |(message, _)| message);
     let offset = offset_of(text, error.line(), error.column());
-    if error.is_eof() {
+    // Where a number lacks digits at the text's end, `serde_json` takes it for a malformed one.
+    let is_cut_number = message == "invalid number" && offset + 1 >= text.len();
+    if error.is_eof() || is_cut_number {
         Fault::new(text.len(), "the text ends in the middle of the JSON").hint("the file seems to be cut short")
+    } else if text.as_bytes().get(offset) == Some(&0) {
+        Fault::new(offset, "not JSON: there is a NUL character").hint("if it is UTF-16, save it as UTF-8")
     } else {
         let message = plain(message);
         let fault = Fault::new(offset, if error.is_data() { message.clone() } else { format!("not JSON: {message}") });

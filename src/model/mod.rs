@@ -13,6 +13,7 @@ pub mod facet;
 pub mod field;
 pub mod id;
 pub mod json;
+mod lookup;
 pub mod predicate;
 pub mod row;
 pub mod schema;

@@ -143,16 +143,11 @@ impl<'c> Hit<'c> {
 
     /// Ids of the roles that need a topic of the entry.
     fn roles(&self) -> Vec<Cow<'_, str>> {
-        let topics = self.entry.values(Facet::Topic);
         let vocabulary = self.source.vocabulary();
-        let needs = |topic: &str| {
-            let value = vocabulary.value(Facet::Topic, topic);
-            value.is_some_and(|value| {
-                let below = vocabulary.with_children(Facet::Topic, value);
-                topics.iter().any(|topic| below.iter().any(|value| value.id == **topic))
-            })
-        };
-        let roles = vocabulary.role.iter().filter(|role| role.topics.iter().any(|topic| needs(topic)));
+        let topics = self.entry.values(Facet::Topic).iter().map(|topic| &**topic);
+        let borne = vocabulary.with_parents(Facet::Topic, topics);
+        let is_needed = |topic: &String| borne.contains(topic.as_str());
+        let roles = vocabulary.role.iter().filter(|role| role.topics.iter().any(is_needed));
         roles.map(|role| Cow::Borrowed(role.id.as_str())).collect()
     }
 

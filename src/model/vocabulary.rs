@@ -1,6 +1,7 @@
 //! The vocabulary: what values a facet knows, what else people call them, and how they hang together.
 
 use super::facet::Facet;
+use super::lookup::Lookup;
 use crate::text::fold::key;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value as Json};
@@ -82,6 +83,9 @@ pub struct Vocabulary {
     /// Keys that this version does not know.
     #[serde(flatten)]
     pub other: Map<String, Json>,
+    /// Where the values stand; they are not to be changed after it has been asked.
+    #[serde(skip)]
+    pub(crate) lookup: Lookup,
 }
 
 impl Vocabulary {
@@ -114,7 +118,13 @@ impl Vocabulary {
     /// The value with this id.
     #[must_use]
     pub fn value(&self, facet: Facet, id: &str) -> Option<&Value> {
-        self.values(facet).iter().find(|value| value.id == id)
+        self.place(facet, id).map(|place| &self.values(facet)[place])
+    }
+
+    /// The place among its facet's values of the one with this id.
+    #[must_use]
+    pub fn place(&self, facet: Facet, id: &str) -> Option<usize> {
+        self.lookup.by_id(facet, self.values(facet), id)
     }
 
     /// The value that `name` means: by id first, then by label, then by alias, whatever case, accents and punctuation.
@@ -134,6 +144,12 @@ impl Vocabulary {
         self.value(facet, value).map_or(value, |known| &known.label)
     }
 
+    /// The places of the values right below one, in order.
+    #[must_use]
+    pub fn below(&self, facet: Facet, value: &Value) -> &[usize] {
+        self.lookup.below(facet, self.values(facet), &value.id)
+    }
+
     /// The value and all values below it. Cycles of parents end where they began.
     #[must_use]
     pub fn with_children<'v>(&'v self, facet: Facet, value: &'v Value) -> Vec<&'v Value> {
@@ -141,9 +157,22 @@ impl Vocabulary {
         let mut ids = HashSet::from([value.id.as_str()]);
         let mut next = 0;
         while let Some(above) = found.get(next).copied() {
-            let below = self.values(facet).iter().filter(|value| value.parent.as_deref() == Some(&above.id));
-            found.extend(below.filter(|value| ids.insert(&value.id)));
+            let below = self.below(facet, above).iter();
+            found.extend(below.map(|&place| &self.values(facet)[place]).filter(|value| ids.insert(&value.id)));
             next += 1;
+        }
+        found
+    }
+
+    /// The ids of those of these values that are known, and of all values above them.
+    #[must_use]
+    pub fn with_parents<'v>(&'v self, facet: Facet, ids: impl IntoIterator<Item = &'v str>) -> HashSet<&'v str> {
+        let mut found = HashSet::new();
+        for id in ids {
+            let mut next = self.value(facet, id);
+            while let Some(value) = next.filter(|value| found.insert(value.id.as_str())) {
+                next = value.parent.as_deref().and_then(|parent| self.value(facet, parent));
+            }
         }
         found
     }
@@ -175,6 +204,7 @@ impl Vocabulary {
 
     /// Unites with a vocabulary of another catalog, by facet and id: the first label wins, lists are united.
     pub fn merge(&mut self, other: Vocabulary) {
+        self.lookup = Lookup::default();
         for facet in Facet::ALL {
             if let Some(ours) = self.values_mut(facet) {
                 merge_by_id(ours, other.values(facet), |value| &value.id, Value::merge);

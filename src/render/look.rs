@@ -77,7 +77,11 @@ impl Look {
             let end = rest[start..].find(|c: char| !c.is_alphanumeric()).map_or(rest.len(), |end| start + end);
             let word = &rest[start..end];
             marked += &rest[..start];
-            marked += &if is_match(word) { self.marked(word, Some(Paint::Match)) } else { word.to_owned() };
+            if is_match(word) {
+                marked += &self.marked(word, Some(Paint::Match));
+            } else {
+                marked += word;
+            }
             rest = &rest[end..];
         }
         marked + rest

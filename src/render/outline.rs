@@ -10,12 +10,15 @@ use std::io;
 /// side by side.
 const DEEPEST: usize = 64;
 
+/// An entry stands in no more folders, or a list of tags in one entry would make a text as long as its square.
+pub const MOST_PLACES: usize = 100;
+
 /// Where an entry with several topics stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Placing {
     /// In the folder of its first topic.
     Once,
-    /// In the folder of each.
+    /// In the folder of each, up to [`MOST_PLACES`].
     Everywhere,
 }
 
@@ -60,7 +63,7 @@ impl<'l> Outline<'l> {
         let mut rest = Vec::new();
         for entry in entries {
             let own = entry.values(Facet::Topic);
-            let count = if placing == Placing::Once { own.len().min(1) } else { own.len() };
+            let count = own.len().min(if placing == Placing::Once { 1 } else { MOST_PLACES });
             if count == 0 {
                 rest.push(entry);
             }

@@ -3,7 +3,7 @@
 use crate::model::date::Period;
 use crate::model::entry::Entry;
 use crate::model::facet::Facet;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// What a bibliography calls a work.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,6 +44,8 @@ pub fn date_parts(entry: &Entry<'_>) -> Vec<u32> {
 #[derive(Debug, Default)]
 pub struct CiteKeys {
     given: HashSet<String>,
+    /// The last number that a key was given.
+    numbers: HashMap<String, u64>,
 }
 
 impl CiteKeys {
@@ -52,11 +54,17 @@ impl CiteKeys {
         let is_kept = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | ':');
         let key: String = id.chars().map(|c| if is_kept(c) { c } else { '-' }).collect();
         let key = if key.is_empty() { String::from("entry") } else { key };
-        let numbered = (2..).map(|number: u64| format!("{key}-{number}"));
-        let free = std::iter::once(key.clone()).chain(numbered).find(|key| !self.given.contains(key));
-        let key = free.unwrap_or(key);
-        self.given.insert(key.clone());
-        key
+        if self.given.insert(key.clone()) {
+            return key;
+        }
+        let number = self.numbers.entry(key.clone()).or_insert(1);
+        loop {
+            *number += 1;
+            let numbered = format!("{key}-{number}");
+            if self.given.insert(numbered.clone()) {
+                return numbered;
+            }
+        }
     }
 }
 

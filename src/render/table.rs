@@ -69,10 +69,11 @@ fn widths<R: Row>(rows: &[R], columns: &[Column], least_first: usize, width: usi
     let mut natural: Vec<usize> = Vec::new();
     let mut least: Vec<usize> = Vec::new();
     for (place, column) in columns.iter().enumerate() {
-        let cells = || rows.iter().map(|row| cell(row, *column));
-        let longest = cells().map(|text| text.width()).max().unwrap_or(0);
-        let longest_word =
-            cells().filter_map(|text| text.split(' ').map(UnicodeWidthStr::width).max()).max().unwrap_or(0);
+        let (mut longest, mut longest_word) = (0, 0);
+        for text in rows.iter().map(|row| cell(row, *column)) {
+            longest = longest.max(text.width());
+            longest_word = longest_word.max(text.split(' ').map(UnicodeWidthStr::width).max().unwrap_or(0));
+        }
         let label = column.label.width();
         natural.push(longest.max(label));
         let prose = if longest > LONGEST_TAG { LEAST_PROSE } else { 0 };

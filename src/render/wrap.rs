@@ -10,13 +10,18 @@ pub fn wrapped(text: &str, width: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
     let mut used = 0;
     for word in text.split(' ').filter(|word| !word.is_empty()) {
-        let gap = usize::from(used > 0);
-        if gap == 1 && used + gap + word.width() > width {
+        let (gap, columns) = (usize::from(used > 0), word.width());
+        if gap == 1 && used + gap + columns > width {
             lines.push(String::new());
             used = 0;
         } else {
             push(&mut lines, &" ".repeat(gap));
             used += gap;
+        }
+        if used + columns <= width {
+            push(&mut lines, word);
+            used += columns;
+            continue;
         }
         for character in word.graphemes(true) {
             let columns = character.width();

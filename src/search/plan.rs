@@ -165,19 +165,21 @@ impl Planner<'_> {
                 self.add_row(&words(name), alias, group);
             }
         }
-        add(rule, vec![self.values(&concept)], group);
-        for related in &concept.related {
-            add(Rule::Related, vec![self.values(&self.thesaurus.concept(*related))], group);
-        }
+        let rule = if concept.facet.is_some() { rule } else { Rule::Related };
+        add(rule, vec![self.values(number)], group);
         if concept.facet == Some(Facet::Media) {
             group.weight = MEDIUM_WEIGHT;
         }
     }
 
-    /// The facet values by which entries bear a concept.
-    fn values(&self, concept: &Concept<'_>) -> Vec<Term> {
-        let Some(facet) = concept.facet else { return Vec::new() };
-        concept.keys.iter().filter_map(|key| self.index.value(facet, key)).collect()
+    /// The facet values by which entries bear a concept, or what has to do with it.
+    fn values(&self, number: usize) -> Vec<Term> {
+        let mut terms = Vec::new();
+        for Concept { facet, keys, .. } in self.thesaurus.values(number) {
+            let facet = facet.into_iter();
+            terms.extend(facet.flat_map(|facet| keys.iter().filter_map(move |key| self.index.value(facet, key))));
+        }
+        terms
     }
 }
 

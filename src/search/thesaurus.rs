@@ -8,9 +8,9 @@ use super::analyze::words;
 use super::codec::{Reader, Records, RecordsWriter, join, put_number, put_text, split};
 use super::indexer::dictionary;
 use crate::model::facet::Facet;
-use crate::model::vocabulary::{Term, Value, Vocabulary};
+use crate::model::vocabulary::{Term, Vocabulary};
 use fst::Map;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// A facet value or a term: what it is called, and what entries bear that it means.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -19,10 +19,10 @@ pub struct Concept<'t> {
     pub facet: Option<Facet>,
     /// Its names, as folded words with a space between them.
     pub names: Vec<&'t str>,
-    /// Keys of a value: by these an entry bears it, or one below it.
+    /// Keys of a value: by these an entry bears it.
     pub keys: Vec<&'t str>,
-    /// Of a term: numbers of the facet values that have to do with it.
-    pub related: Vec<usize>,
+    /// Numbers of the facet values right below a value, or of those that a term has to do with.
+    pub others: Vec<usize>,
 }
 
 /// A view of a thesaurus.
@@ -54,6 +54,19 @@ impl<'t> Thesaurus<'t> {
     /// A concept.
     pub fn concept(&self, number: usize) -> Concept<'t> {
         read(self.concepts.get(number)).unwrap_or_default()
+    }
+
+    /// The facet values that a concept is or has to do with, and all below them, whatever circles parents make.
+    pub fn values(&self, number: usize) -> Vec<Concept<'t>> {
+        let mut seen = HashSet::from([number]);
+        let mut next = vec![number];
+        let mut values = Vec::new();
+        while let Some(number) = next.pop() {
+            let concept = self.concept(number);
+            next.extend(concept.others.iter().filter(|other| seen.insert(**other)));
+            values.extend(concept.facet.is_some().then_some(concept));
+        }
+        values
     }
 
     fn look_up(&self, key: &str) -> Vec<usize> {
@@ -93,18 +106,21 @@ struct Compiled {
     facet: Option<Facet>,
     names: BTreeSet<String>,
     keys: BTreeSet<String>,
-    related: Vec<usize>,
+    others: Vec<usize>,
 }
 
 impl Compiled {
     /// Values facet by facet, then terms.
     fn all(vocabulary: &Vocabulary) -> Vec<Self> {
         let mut all: Vec<Self> = Vec::new();
-        let mut numbers: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut numbers: HashMap<&str, usize> = HashMap::new();
         for facet in Facet::STORED {
-            for (value, keys) in vocabulary.values(facet).iter().zip(keys(facet, vocabulary)) {
+            let values = vocabulary.values(facet);
+            let first = all.len();
+            for (value, keys) in values.iter().zip(keys(facet, vocabulary)) {
                 numbers.entry(&value.id).or_insert(all.len());
-                all.push(Compiled { facet: Some(facet), names: names(value.names()), keys, related: Vec::new() });
+                let others = vocabulary.below(facet, value).iter().map(|place| first + place).collect();
+                all.push(Compiled { facet: Some(facet), names: names(value.names()), keys, others });
             }
         }
         let related = |term: &Term| term.related.iter().filter_map(|id| numbers.get(id.as_str()).copied()).collect();
@@ -112,23 +128,20 @@ impl Compiled {
             facet: None,
             names: names(term.names()),
             keys: BTreeSet::new(),
-            related: related(term),
+            others: related(term),
         };
         all.extend(vocabulary.terms.iter().map(term));
         all
     }
 }
 
-/// For each value of a facet the keys by which an entry bears it, or one below it.
+/// For each value of a facet the keys by which an entry bears it.
 fn keys(facet: Facet, vocabulary: &Vocabulary) -> Vec<BTreeSet<String>> {
-    let values = vocabulary.values(facet);
-    let mut own: HashMap<&str, Vec<String>> = HashMap::new();
+    let mut keys = vec![BTreeSet::new(); vocabulary.values(facet).len()];
     for (key, place) in vocabulary.meanings(facet) {
-        own.entry(&values[place].id).or_default().push(key.into_owned());
+        keys[place].insert(key.into_owned());
     }
-    let below = |value| vocabulary.with_children(facet, value);
-    let keys = |value: &Value| own.get(value.id.as_str()).into_iter().flatten().cloned().collect::<Vec<_>>();
-    values.iter().map(|value| below(value).into_iter().flat_map(keys).collect()).collect()
+    keys
 }
 
 fn names<'n>(names: impl Iterator<Item = &'n str>) -> BTreeSet<String> {
@@ -144,7 +157,9 @@ fn write(concept: &Compiled, out: &mut Vec<u8>) {
             put_text(out, text);
         }
     }
-    concept.related.iter().for_each(|&number| put_number(out, number as u64));
+    for other in &concept.others {
+        put_number(out, *other as u64);
+    }
 }
 
 fn read(mut reader: Reader<'_>) -> Option<Concept<'_>> {
@@ -154,8 +169,8 @@ fn read(mut reader: Reader<'_>) -> Option<Concept<'_>> {
         (0..count).map(|_| reader.text()).collect::<Option<Vec<_>>>()
     };
     let (names, keys) = (texts()?, texts()?);
-    let related = std::iter::from_fn(|| reader.count()).collect();
-    Some(Concept { facet, names, keys, related })
+    let others = std::iter::from_fn(|| reader.count()).collect();
+    Some(Concept { facet, names, keys, others })
 }
 
 #[cfg(test)]
@@ -176,8 +191,8 @@ mod tests {
         assert_eq!([thesaurus.with_word("delta"), thesaurus.with_word("cdc")], [vec![0], vec![2]]);
         let dlt = thesaurus.concept(0);
         assert_eq!((dlt.facet, dlt.names), (Some(Facet::Topic), vec!["delta live tables", "dlt"]));
-        assert_eq!(dlt.keys, ["cdc", "delta-live-tables", "dlt"]);
-        assert_eq!(thesaurus.concept(2).related, [1]);
+        assert_eq!((dlt.keys, dlt.others), (vec!["delta-live-tables", "dlt"], vec![1]));
+        assert_eq!(thesaurus.concept(2).others, [1]);
         assert_eq!(thesaurus.concept(9), Concept::default());
     }
 }

@@ -1,9 +1,10 @@
 //! Sources into one catalog.
 
+use super::reading;
 use super::source::Source;
 use crate::error::Error;
 use crate::model::catalog::Catalog;
-use crate::model::document::{Fault, line_and_column};
+use crate::model::document::Fault;
 use crate::model::vocabulary::Vocabulary;
 use std::ffi::OsString;
 use std::io::Read;
@@ -100,7 +101,5 @@ fn bundled_vocabulary() -> Vocabulary {
 }
 
 fn located(source: &Source, fault: Fault) -> Error {
-    let (line, column) = line_and_column(&source.text, fault.offset);
-    let path = if fault.path.is_empty() { String::new() } else { format!("{}: ", fault.path) };
-    Error::data(format!("{}:{line}:{column}: {path}{}", source.name, fault.message)).maybe_hint(fault.hint)
+    reading::located(&source.name, &source.text, fault)
 }

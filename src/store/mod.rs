@@ -3,5 +3,6 @@
 pub mod indexed;
 pub mod load;
 pub mod places;
+mod reading;
 pub mod source;
 pub mod write;

@@ -1,21 +1,21 @@
 //! Files written whole or not at all.
 
 use crate::error::Error;
-use std::fs::OpenOptions;
+use std::fs::{FileType, OpenOptions};
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 use tempfile::{Builder, NamedTempFile};
 
 /// Writes a file by what `fill` writes: into a new file beside it, which takes its place when all is on disk. A file
 /// that is there is replaced only with `force`; a link in its place is replaced, not followed. What is no file but can
-/// be written, a pipe or a device, is written to as it is.
+/// be written, a pipe or a device, is written to as it is, also behind a link.
 pub fn whole_file(path: &Path, force: bool, fill: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Error> {
     let failed = |error: &io::Error| Error::io(format_args!("cannot write {}", path.display()), error);
     match path.symlink_metadata().map(|there| there.file_type()) {
         Ok(kind) if kind.is_dir() || path.is_dir() => {
             return Err(failed(&io::Error::from(io::ErrorKind::IsADirectory)).hint("name a file"));
         }
-        Ok(kind) if !kind.is_file() && !kind.is_symlink() => {
+        Ok(kind) if is_stream(path, kind) => {
             return write_through(path, fill).map_err(|error| failed(&error));
         }
         Ok(_) if !force => return Err(exists(path)),
@@ -28,6 +28,12 @@ pub fn whole_file(path: &Path, force: bool, fill: impl FnOnce(&mut dyn Write) ->
         Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => Err(exists(path)),
         Err(error) => Err(failed(&error.error)),
     }
+}
+
+/// Whether what is there is a pipe or a device, or a link to one; `/dev/stdout` is, wherever it leads.
+fn is_stream(path: &Path, kind: FileType) -> bool {
+    let leads_to_stream = || path.starts_with("/dev") || path.metadata().is_ok_and(|target| !target.is_file());
+    !kind.is_file() && (!kind.is_symlink() || leads_to_stream())
 }
 
 /// A new file in the same folder, filled and on disk.

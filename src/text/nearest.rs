@@ -50,8 +50,10 @@ pub fn one_of(names: &[&str]) -> String {
 /// stands between a slip of one and a slip of two letters.
 fn distance(word: &str, candidate: &str) -> Option<usize> {
     let length = word.chars().count();
-    let edits = strsim::osa_distance(word, candidate);
-    if edits <= length.div_ceil(3).min(4) && edits < length {
+    let most = length.div_ceil(3).min(4);
+    let at_least = length.abs_diff(candidate.chars().count());
+    let edits = if at_least > most { at_least } else { strsim::osa_distance(word, candidate) };
+    if edits <= most && edits < length {
         return Some(edits * 2);
     }
     if length >= 3 && candidate.starts_with(word) {
