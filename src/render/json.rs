@@ -1,6 +1,6 @@
 //! JSON as the catalog holds it, member by member, lossless and inert: what must not reach a terminal is escaped.
 
-use crate::model::json::{Cursor, quote};
+use crate::model::json::{Cursor, MAX_DEPTH, quote};
 use crate::model::row::{Column, Members, Row};
 use crate::text::safe::is_unsafe;
 use std::io::{self, Write};
@@ -58,7 +58,7 @@ pub fn write_object(members: &Members<'_>, style: Style, out: &mut dyn Write) ->
             out.write_all(b",")?;
         }
         break_line(inner, out)?;
-        write_value(&quote(key), Style::Line, out)?;
+        write_string(&quote(key), out)?;
         out.write_all(if style == Style::Line { b":" } else { b": " })?;
         write_value(value, inner, out)?;
     }
@@ -133,8 +133,10 @@ pub(super) fn break_line(style: Style, out: &mut dyn Write) -> io::Result<()> {
     let Style::Indented(level) = style else {
         return Ok(());
     };
+    // As many as a value has at most, and those of the array and object around it.
+    const SPACES: &[u8] = &[b' '; 2 * (MAX_DEPTH + 2)];
     out.write_all(b"\n")?;
-    (0..level).try_for_each(|_| out.write_all(b"  "))
+    out.write_all(&SPACES[..SPACES.len().min(2 * level)])
 }
 
 /// Writes a JSON string as it is, but for unsafe characters, which become `\u` escapes.

@@ -149,8 +149,8 @@ pub struct Postings<'b> {
     unread: usize,
     /// The last entry of the block before.
     before: u32,
-    entries: [u32; BLOCK],
-    length: usize,
+    /// Those of the block.
+    entries: Vec<u32>,
     at: usize,
     marks: &'b [u8],
 }
@@ -160,15 +160,15 @@ impl<'b> Postings<'b> {
     pub fn new(bytes: &'b [u8]) -> Self {
         let mut rest = Reader(bytes);
         let unread = rest.count().unwrap_or(0);
-        let entries = [0; BLOCK];
-        let mut postings = Postings { rest, unread, before: 0, entries, length: 0, at: 0, marks: &[] };
+        let entries = Vec::with_capacity(unread.min(BLOCK));
+        let mut postings = Postings { rest, unread, before: 0, entries, at: 0, marks: &[] };
         postings.next_block(0);
         postings
     }
 
     /// The entry that it stands at; none at the end.
     pub fn entry(&self) -> Option<u32> {
-        (self.at < self.length).then(|| self.entries[self.at])
+        self.entries.get(self.at).copied()
     }
 
     /// The posting that it stands at; none at the end.
@@ -181,7 +181,7 @@ impl<'b> Postings<'b> {
 
     /// Goes on to the first posting of `entry` or a later one.
     pub fn seek(&mut self, entry: u32) {
-        if self.length > 0 && self.entries[self.length - 1] < entry {
+        if self.entries.last().is_some_and(|last| *last < entry) {
             self.next_block(entry);
         }
         while self.entry().is_some_and(|here| here < entry) {
@@ -191,18 +191,19 @@ impl<'b> Postings<'b> {
 
     /// Reads the next block that reaches `entry`; none is left if there is none.
     fn next_block(&mut self, entry: u32) {
-        (self.at, self.length) = (0, 0);
+        self.at = 0;
+        self.entries.clear();
         while self.unread > 0 {
             let length = self.unread.min(BLOCK);
             let Some((last, body)) = self.block_header() else { break };
             self.unread -= length;
             if last >= entry {
-                if self.read(body, length).is_some() {
-                    self.length = length;
-                    self.before = last;
-                    return;
+                if self.read(body, length).is_none() {
+                    self.entries.clear();
+                    break;
                 }
-                break;
+                self.before = last;
+                return;
             }
             self.before = last;
         }
@@ -218,9 +219,9 @@ impl<'b> Postings<'b> {
     fn read(&mut self, body: &'b [u8], length: usize) -> Option<()> {
         let mut reader = Reader(body);
         let mut entry = self.before;
-        for cell in self.entries.iter_mut().take(length) {
+        for _ in 0..length {
             entry = entry.checked_add(u32::try_from(reader.number()?).ok()?)?;
-            *cell = entry;
+            self.entries.push(entry);
         }
         let (various, marks) = reader.0.split_first()?;
         let expected = if *various == 0 { 2 } else { 2 * length };
