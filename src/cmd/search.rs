@@ -76,6 +76,9 @@ impl Run for Search {
             return output.print_hits(matching_hits(&phrases, &indexed, &test), limit, &named, context);
         }
         let search = indexed.search(&words)?;
+        if let Some(words) = search.repaired() {
+            context.note(&format!("showing results for {words}"));
+        }
         let explains = self.explain || output.has_column("explain");
         let highlights = output.format(context) == Format::Table;
         let passes = |entry: &Entry<'_>| test.passes(entry) && phrases.iter().all(|phrase| phrase.holds(entry));

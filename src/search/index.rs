@@ -84,6 +84,17 @@ impl<'b> Index<'b> {
         found
     }
 
+    /// The words that an automaton accepts.
+    pub fn words_of(&self, automaton: impl Automaton) -> Vec<(String, Term)> {
+        let mut stream = self.dictionary.search(automaton).into_stream();
+        let mut found = Vec::new();
+        while let Some((key, number)) = stream.next() {
+            let word = std::str::from_utf8(key).ok().filter(|key| key.starts_with(char::is_alphanumeric));
+            found.extend(word.map(|word| (word.to_owned(), Term(number))));
+        }
+        found
+    }
+
     /// The word of a term, or its key.
     pub fn name(&self, term: Term) -> String {
         let key = self.dictionary.as_fst().get_key(term.0);

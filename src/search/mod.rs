@@ -12,6 +12,7 @@ pub mod indexer;
 mod matches;
 mod plan;
 mod postings;
+mod repair;
 pub mod rank;
 mod strength;
 pub mod text;

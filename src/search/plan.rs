@@ -29,6 +29,8 @@ pub enum Rule {
     OnlyStem,
     /// Words with the same stems.
     Stem,
+    /// The words written as one.
+    Joined,
     /// A word that begins with what was typed.
     Prefix,
     /// A word of a name of several.
@@ -45,6 +47,7 @@ impl Rule {
             Rule::Facet => "facet",
             Rule::Alias | Rule::ValueAlias => "alias",
             Rule::OnlyStem | Rule::Stem => "stem",
+            Rule::Joined => "joined",
             Rule::Prefix => "prefix",
             Rule::Part => "part",
             Rule::Related => "related",
@@ -55,7 +58,7 @@ impl Rule {
     pub fn quality(self) -> f64 {
         match self {
             Rule::Exact => 1.0,
-            Rule::Facet => 0.95,
+            Rule::Facet | Rule::Joined => 0.95,
             Rule::Alias | Rule::ValueAlias => 0.9,
             Rule::OnlyStem => 0.85,
             Rule::Stem => 0.6,
@@ -99,6 +102,7 @@ pub fn groups(query: &[String], index: &Index<'_>, thesaurus: &Thesaurus<'_>) ->
         let named = longest.map(|length| (length, thesaurus.called(&query[at..at + length])));
         let (length, concepts) =
             named.into_iter().find(|(_, concepts)| !concepts.is_empty()).unwrap_or((1, Vec::new()));
+        let length = if concepts.is_empty() && planner.is_split(&query[at..]) { 2 } else { length };
         let (typed, first) = (&query[at..at + length], at);
         at += length;
         if concepts.is_empty() && telling && is_stop_word(&typed[0]) {
@@ -127,6 +131,11 @@ struct Planner<'p> {
 }
 
 impl Planner<'_> {
+    /// Whether a query goes on with two words that are one in the index: `geo spatial`.
+    fn is_split(&self, query: &[String]) -> bool {
+        query.get(..2).is_some_and(|pair| self.index.word(&pair.concat()).is_some())
+    }
+
     /// The words as typed, and forms of them.
     fn add_words(&self, typed: &[String], is_last: bool, group: &mut Group) {
         let is_typed = self.add_row(typed, Rule::Exact, group);
@@ -145,6 +154,7 @@ impl Planner<'_> {
                 add(Rule::Prefix, vec![self.index.longer(word, MOST_EXPANSIONS)], group);
             }
         } else {
+            self.add_row(&[typed.concat()], Rule::Joined, group);
             for word in typed.iter().filter(|word| !is_stop_word(word)) {
                 self.add_row(std::slice::from_ref(word), Rule::Part, group);
             }

@@ -8,6 +8,7 @@ use super::analyze::words;
 use super::index::Index;
 use super::matches::{GroupMatches, Match};
 use super::plan::{Group, Rule, groups};
+use super::repair::repaired;
 use super::postings::Part;
 use super::thesaurus::Thesaurus;
 use crate::model::row::Contribution;
@@ -33,7 +34,10 @@ pub struct Found {
 /// A query, planned for an index.
 pub struct Search<'i> {
     index: Index<'i>,
+    /// The words that are looked for.
     typed: Vec<String>,
+    /// Whether they are others than those of the query.
+    is_repaired: bool,
     groups: Vec<Group>,
     /// What a perfect match of each group adds.
     worths: Vec<f64>,
@@ -46,10 +50,19 @@ impl<'i> Search<'i> {
     /// Plans a query.
     #[must_use]
     pub fn new(query: &str, index: Index<'i>, thesaurus: &Thesaurus<'_>) -> Self {
-        let typed = words(query);
+        let asked = words(query);
+        let repaired = repaired(&asked, &index, thesaurus);
+        let is_repaired = repaired.is_some();
+        let typed = repaired.unwrap_or(asked);
         let groups = groups(&typed, &index, thesaurus);
         let worths = groups.iter().map(|group| group.weight * rarity(group, &index)).collect();
-        Search { index, typed, groups, worths }
+        Search { index, typed, is_repaired, groups, worths }
+    }
+
+    /// The words that are looked for in place of the query's, where it has words that nothing knows.
+    #[must_use]
+    pub fn repaired(&self) -> Option<String> {
+        self.is_repaired.then(|| self.typed.join(" "))
     }
 
     /// The entries that fit and pass, best first; equal scores in the order of the index.

@@ -9,7 +9,7 @@ use super::codec::{Reader, Records, RecordsWriter, join, put_number, put_text, s
 use super::indexer::dictionary;
 use crate::model::facet::Facet;
 use crate::model::vocabulary::{Term, Vocabulary};
-use fst::Map;
+use fst::{Automaton, IntoStreamer, Map, Streamer};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// A facet value or a term: what it is called, and what entries bear that it means.
@@ -49,6 +49,22 @@ impl<'t> Thesaurus<'t> {
     /// The numbers of the concepts that have the word in a name of several.
     pub fn with_word(&self, word: &str) -> Vec<usize> {
         self.look_up(&part_key(word))
+    }
+
+    /// Whether the word is a name, or stands in one.
+    pub fn knows(&self, word: &str) -> bool {
+        self.dictionary.contains_key(word) || self.dictionary.contains_key(part_key(word))
+    }
+
+    /// The names of one word that an automaton accepts.
+    pub fn words_of(&self, automaton: impl Automaton) -> Vec<String> {
+        let mut stream = self.dictionary.search(automaton).into_stream();
+        let mut found = Vec::new();
+        while let Some((key, _)) = stream.next() {
+            let name = std::str::from_utf8(key).ok().filter(|key| key.chars().all(char::is_alphanumeric));
+            found.extend(name.map(str::to_owned));
+        }
+        found
     }
 
     /// A concept.
