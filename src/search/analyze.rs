@@ -3,11 +3,167 @@
 use crate::text::fold::fold;
 use rust_stemmers::{Algorithm, Stemmer};
 
-/// Words that say nothing about what is looked for; ignored beside others.
-const STOP_WORDS: [&str; 40] = [
-    "a", "about", "an", "and", "any", "are", "as", "at", "be", "by", "can", "do", "does", "for", "from", "how", "i",
-    "in", "into", "is", "it", "me", "my", "of", "on", "or", "should", "that", "the", "there", "to", "up", "use",
-    "using", "we", "what", "when", "where", "which", "with",
+/// Words that say nothing about what is looked for, sorted; ignored beside others.
+const STOP_WORDS: [&str; 159] = [
+    "a",
+    "about",
+    "after",
+    "all",
+    "also",
+    "am",
+    "an",
+    "and",
+    "another",
+    "any",
+    "anybody",
+    "anyone",
+    "are",
+    "around",
+    "as",
+    "at",
+    "be",
+    "because",
+    "been",
+    "before",
+    "being",
+    "both",
+    "but",
+    "by",
+    "can",
+    "could",
+    "did",
+    "do",
+    "does",
+    "doing",
+    "done",
+    "either",
+    "else",
+    "ever",
+    "every",
+    "for",
+    "from",
+    "get",
+    "gets",
+    "getting",
+    "give",
+    "go",
+    "goes",
+    "got",
+    "had",
+    "has",
+    "have",
+    "having",
+    "he",
+    "help",
+    "her",
+    "here",
+    "him",
+    "his",
+    "how",
+    "i",
+    "if",
+    "in",
+    "instead",
+    "into",
+    "is",
+    "it",
+    "its",
+    "just",
+    "know",
+    "let",
+    "like",
+    "made",
+    "make",
+    "makes",
+    "many",
+    "may",
+    "me",
+    "might",
+    "more",
+    "most",
+    "much",
+    "must",
+    "my",
+    "need",
+    "needs",
+    "no",
+    "nor",
+    "not",
+    "of",
+    "off",
+    "on",
+    "only",
+    "onto",
+    "or",
+    "other",
+    "others",
+    "our",
+    "out",
+    "over",
+    "own",
+    "please",
+    "s",
+    "she",
+    "should",
+    "so",
+    "some",
+    "somebody",
+    "someone",
+    "something",
+    "such",
+    "t",
+    "tell",
+    "than",
+    "that",
+    "the",
+    "their",
+    "them",
+    "then",
+    "there",
+    "these",
+    "they",
+    "thing",
+    "things",
+    "this",
+    "those",
+    "to",
+    "too",
+    "under",
+    "until",
+    "up",
+    "upon",
+    "us",
+    "use",
+    "used",
+    "uses",
+    "using",
+    "very",
+    "via",
+    "want",
+    "wants",
+    "was",
+    "way",
+    "ways",
+    "we",
+    "well",
+    "were",
+    "what",
+    "when",
+    "where",
+    "whether",
+    "which",
+    "while",
+    "who",
+    "whom",
+    "whose",
+    "why",
+    "will",
+    "with",
+    "within",
+    "without",
+    "would",
+    "you",
+    "your",
 ];
 
 /// Cuts text into folded words: runs of letters and digits.
@@ -24,7 +180,7 @@ pub fn each_word(text: &str, take: impl FnMut(&str)) {
 
 /// Whether `word` says nothing about what is looked for.
 pub fn is_stop_word(word: &str) -> bool {
-    STOP_WORDS.contains(&word)
+    STOP_WORDS.binary_search(&word).is_ok()
 }
 
 /// Reduces words to stems with the Porter 2 algorithm for English (snowballstem.org), so that plurals and -ing forms
@@ -38,12 +194,46 @@ impl Default for Stems {
 }
 
 impl Stems {
-    /// The stem of a folded word; words with digits and words of up to three letters are their own.
+    /// The stem of a folded word, British or American; words with digits and words of up to three letters are their own.
     pub fn stem(&self, word: &str) -> String {
         if word.len() <= 3 || !word.bytes().all(|byte| byte.is_ascii_lowercase()) {
             return word.to_owned();
         }
-        self.0.stem(word).into_owned()
+        self.0.stem(&american(word)).into_owned()
+    }
+}
+
+/// British endings, and what they are in America. The first that a word has counts; a word as
+/// short as the ending and two letters more is left alone: `hour`, `rise`.
+const ENDINGS: [(&str, &str); 20] = [
+    ("isations", "izations"),
+    ("isation", "ization"),
+    ("ising", "izing"),
+    ("ised", "ized"),
+    ("ises", "izes"),
+    ("iser", "izer"),
+    ("ise", "ize"),
+    ("ysing", "yzing"),
+    ("ysed", "yzed"),
+    ("yses", "yzes"),
+    ("yse", "yze"),
+    ("ouring", "oring"),
+    ("oured", "ored"),
+    ("ours", "ors"),
+    ("our", "or"),
+    ("ogues", "ogs"),
+    ("ogue", "og"),
+    ("elling", "eling"),
+    ("elled", "eled"),
+    ("eller", "eler"),
+];
+
+/// A word as it is spelled in America.
+fn american(word: &str) -> String {
+    let ending = ENDINGS.into_iter().find(|(british, _)| word.ends_with(british));
+    match ending.and_then(|(british, american)| Some((word.strip_suffix(british)?, american))) {
+        Some((start, ending)) if start.len() > 2 => [start, ending].concat(),
+        _ => word.to_owned(),
     }
 }
 
@@ -58,11 +248,22 @@ mod tests {
             ["cost", "conscious", "r", "d", "copy", "into", "unicode"]
         );
         let stems = Stems::default();
-        for (one, other) in
-            [("table", "tables"), ("stream", "streaming"), ("query", "queries"), ("optimize", "optimizing")]
-        {
+        for (one, other) in [
+            ("table", "tables"),
+            ("stream", "streaming"),
+            ("query", "queries"),
+            ("optimize", "optimising"),
+            ("modelling", "modeling"),
+            ("personalisation", "personalization"),
+            ("analyse", "analyzing"),
+            ("behaviour", "behaviors"),
+            ("catalogue", "catalogs"),
+            ("labelled", "labels"),
+        ] {
             assert_eq!(stems.stem(one), stems.stem(other));
         }
         assert_eq!(stems.stem("h3s"), "h3s");
+        assert_ne!(stems.stem("hour"), stems.stem("horror"));
+        assert!(STOP_WORDS.is_sorted());
     }
 }

@@ -8,8 +8,8 @@ use super::analyze::words;
 use super::index::Index;
 use super::matches::{GroupMatches, Match};
 use super::plan::{Group, Rule, groups};
-use super::repair::repaired;
 use super::postings::Part;
+use super::repair::repaired;
 use super::thesaurus::Thesaurus;
 use crate::model::row::Contribution;
 

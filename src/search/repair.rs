@@ -81,6 +81,7 @@ impl Dictionaries<'_> {
         let places = word.char_indices().map(|(place, _)| place);
         let pairs = places.map(|place| word.split_at(place));
         let pairs = pairs.filter(|(one, other)| one.chars().count().min(other.chars().count()) >= LEAST_PART);
+        let pairs = pairs.filter(|(one, other)| !is_stop_word(one) && !is_stop_word(other));
         let known = pairs.filter_map(|(one, other)| Some((frequency(one)?.min(frequency(other)?), [one, other])));
         known.max_by_key(|(frequency, _)| *frequency).map(|(_, pair)| pair.map(str::to_owned).to_vec())
     }
