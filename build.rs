@@ -12,6 +12,7 @@ mod search;
 mod text;
 
 use model::catalog::Catalog;
+use model::spans::Spans;
 use search::indexer::Indexer;
 use search::thesaurus;
 use std::error::Error;
@@ -28,15 +29,13 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut spans = Vec::new();
     for entry in &catalog.entries {
         let start = entry.raw.as_ptr().addr() - text.as_ptr().addr();
-        for offset in [start, start + entry.raw.len()] {
-            spans.extend_from_slice(&u32::try_from(offset)?.to_le_bytes());
-        }
+        Spans::put(&mut spans, &(start..start + entry.raw.len()))?;
         indexer.add(entry);
     }
     let folder = std::env::var("OUT_DIR")?;
     let write = |name: &str, bytes: &[u8]| fs::write(Path::new(&folder).join(name), bytes);
-    write("bundled.index", &indexer.finish())?;
-    write("bundled.thesaurus", &thesaurus::compile(&catalog.vocabulary))?;
+    write("bundled.index", &indexer.finish()?)?;
+    write("bundled.thesaurus", &thesaurus::compile(&catalog.vocabulary)?)?;
     write("bundled.spans", &spans)?;
     Ok(())
 }

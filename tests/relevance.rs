@@ -7,6 +7,9 @@
 //!
 //! `cargo test --test relevance -- --nocapture` prints the means by kind and the worst queries of the first half.
 
+#![allow(clippy::print_stdout, reason = "figures are for whoever works on the ranking")]
+#![allow(clippy::cast_precision_loss, reason = "there are some hundred queries")]
+
 mod common;
 
 use common::{Setting, run};

@@ -119,7 +119,11 @@ impl<'w> Context<'w> {
     /// The catalog of these sources with its index.
     pub fn indexed<'s>(&mut self, sources: &'s [Source]) -> Result<Indexed<'s>, Error> {
         match sources {
-            [source] if source.is_bundled() && !self.globals.verbose => Ok(Indexed::bundled()),
+            [source] if source.is_bundled() => {
+                let indexed = Indexed::bundled();
+                self.note_read(indexed.len(), &source.name);
+                Ok(indexed)
+            }
             _ => Ok(Indexed::new(self.catalog(sources)?)),
         }
     }
@@ -142,11 +146,15 @@ impl<'w> Context<'w> {
         for note in &loaded.notes {
             self.note(note);
         }
-        if self.globals.verbose {
-            let names = loaded.names.join(", ");
-            self.note(&format!("{} entries from {names}", loaded.catalog.entries.len()));
-        }
+        self.note_read(loaded.catalog.entries.len(), &loaded.names.join(", "));
         Ok(loaded)
+    }
+
+    /// Notes what was read, where that is asked for.
+    fn note_read(&mut self, entries: usize, from: &str) {
+        if self.globals.verbose {
+            self.note(&format!("{entries} entries from {from}"));
+        }
     }
 
     /// Says on standard error what went wrong; the run will end as failed.
@@ -173,7 +181,7 @@ impl<'w> Context<'w> {
         self.tell(&message::note(note, self.error_look()));
     }
 
-    /// Says how many there are, where somebody watches both streams.
+    /// Says something on standard error, where somebody watches both streams.
     pub fn tell_person(&mut self, text: &str) {
         if self.is_watched() {
             self.tell(text);

@@ -69,12 +69,6 @@ impl Output {
         !self.columns.is_empty()
     }
 
-    /// Whether this column was asked for.
-    #[must_use]
-    pub fn has_column(&self, name: &str) -> bool {
-        self.columns.iter().any(|column| column.trim().eq_ignore_ascii_case(name))
-    }
-
     /// The same with more columns than its format has by itself, where none were asked for.
     #[must_use]
     pub fn with_more<R: Row>(mut self, more: &[&str], context: &Context<'_>) -> Self {

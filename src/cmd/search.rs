@@ -7,12 +7,13 @@ use super::selection::Selection;
 use crate::error::{Error, Exit};
 use crate::model::entry::Entry;
 use crate::model::predicate::{FacetSource, Predicate};
-use crate::model::row::Hit;
+use crate::model::row::{Contribution, Explain, Hit};
 use crate::query::{self, Token};
-use crate::render::Format;
-use crate::search::{self, Exact};
+use crate::search::{self, Exact, Found};
 use crate::store::indexed::Indexed;
 use clap::Args;
+use std::cell::OnceCell;
+use std::rc::Rc;
 
 /// Results that are printed unless told otherwise.
 const DEFAULT_LIMIT: usize = 20;
@@ -79,18 +80,16 @@ impl Run for Search {
         if let Some(words) = search.repaired() {
             context.note(&format!("showing results for {words}"));
         }
-        let explains = self.explain || output.has_column("explain");
-        let highlights = output.format(context) == Format::Table;
         let passes = |entry: &Entry<'_>| test.passes(entry) && phrases.iter().all(|phrase| phrase.holds(entry));
         let all_pass = test.is_everything() && phrases.is_empty();
-        let found = search.run(|entry| all_pass || indexed.entry(entry as usize).is_some_and(|entry| passes(&entry)));
+        let read = |number: u32| indexed.entry(number as usize);
+        let found = search.run(|number| all_pass || read(number).is_some_and(|entry| passes(&entry)), read);
         let hits = found.into_iter().filter_map(|found| {
-            let contributions = if explains || highlights { search.contributions(found.entry) } else { Vec::new() };
             Some(Hit {
                 score: Some(found.score),
-                matched: contributions.iter().flat_map(|part| search::words(&part.found)).collect(),
-                explain: explains.then_some(contributions),
-                ..Hit::new(indexed.entry(found.entry as usize)?, &indexed)
+                why: Some(Rc::new(Why { search: &search, found, contributions: OnceCell::new() })),
+                explains: self.explain,
+                ..Hit::new(read(found.entry)?, &indexed)
             })
         });
         output.print_hits(hits, limit, &named, context)
@@ -119,6 +118,19 @@ impl Search {
             return Err(Error::query("there is nothing to search for").hint("`dbres list` prints all entries"));
         }
         Ok(Wanted { words, phrases, test })
+    }
+}
+
+/// Why an entry was found.
+struct Why<'s> {
+    search: &'s search::Search<'s>,
+    found: Found,
+    contributions: OnceCell<Vec<Contribution>>,
+}
+
+impl Explain for Why<'_> {
+    fn contributions(&self) -> &[Contribution] {
+        self.contributions.get_or_init(|| self.search.contributions(&self.found))
     }
 }
 

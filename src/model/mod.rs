@@ -17,4 +17,5 @@ mod lookup;
 pub mod predicate;
 pub mod row;
 pub mod schema;
+pub mod spans;
 pub mod vocabulary;

@@ -6,6 +6,7 @@ use super::json::{members, quote};
 use super::predicate::FacetSource;
 use serde::Serialize;
 use std::borrow::Cow;
+use std::rc::Rc;
 
 /// A column of a table, or a key of an object.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,8 +89,8 @@ pub trait Row {
     }
 
     /// Folded words that were looked for.
-    fn matched(&self) -> &[String] {
-        &[]
+    fn matched(&self) -> Vec<String> {
+        Vec::new()
     }
 
     /// The members of the object; only those named, in that order, if any are.
@@ -128,17 +129,23 @@ pub struct Hit<'c> {
     pub source: &'c dyn FacetSource,
     /// How well it fits, if it was ranked: higher is better, comparable within one search.
     pub score: Option<f64>,
-    /// What made the score, if that was asked for.
-    pub explain: Option<Vec<Contribution>>,
-    /// Folded words of the entry that were looked for.
-    pub matched: Vec<String>,
+    /// What knows why it was found, if something does.
+    pub why: Option<Rc<dyn Explain + 'c>>,
+    /// Whether to say so where nothing else is asked for.
+    pub explains: bool,
+}
+
+/// Knows why an entry was found. Finding out costs more than finding: it is done for what is printed.
+pub trait Explain {
+    /// What made the score.
+    fn contributions(&self) -> &[Contribution];
 }
 
 impl<'c> Hit<'c> {
     /// An entry without a score.
     #[must_use]
     pub fn new(entry: Cow<'c, Entry<'c>>, source: &'c dyn FacetSource) -> Self {
-        Hit { entry, source, score: None, explain: None, matched: Vec::new() }
+        Hit { entry, source, score: None, why: None, explains: false }
     }
 
     /// Ids of the roles that need a topic of the entry.
@@ -165,7 +172,7 @@ impl<'c> Hit<'c> {
                 (!roles.is_empty()).then(|| format!("[{}]", roles.join(",")))
             }
             "score" => self.score_text(),
-            "explain" => self.explain.as_ref().and_then(|parts| serde_json::to_string(parts).ok()),
+            "explain" => self.why.as_ref().and_then(|why| serde_json::to_string(&why.contributions()).ok()),
             _ => None,
         }
     }
@@ -216,7 +223,10 @@ impl Row for Hit<'_> {
             "images" => entry.images.iter().map(|image| Cow::Borrowed(&*image.url)).collect(),
             "added" => one(entry.added.as_deref()),
             "score" => self.score_text().map(Cow::Owned).into_iter().collect(),
-            "explain" => self.explain.iter().flatten().map(|part| Cow::Owned(part.to_string())).collect(),
+            "explain" => {
+                let parts = self.why.iter().flat_map(|why| why.contributions());
+                parts.map(|part| Cow::Owned(part.to_string())).collect()
+            }
             name => match Facet::STORED.into_iter().find(|facet| facet.name() == name) {
                 Some(facet) => entry.values(facet).iter().map(|value| Cow::Borrowed(&**value)).collect(),
                 None => Vec::new(),
@@ -236,8 +246,10 @@ impl Row for Hit<'_> {
         (column == "title").then_some(&*self.entry.url)
     }
 
-    fn matched(&self) -> &[String] {
-        &self.matched
+    fn matched(&self) -> Vec<String> {
+        let parts = self.why.iter().flat_map(|why| why.contributions());
+        let words = parts.flat_map(|part| part.found.split(|c: char| !c.is_alphanumeric()));
+        words.filter(|word| !word.is_empty()).map(str::to_owned).collect()
     }
 
     fn members(&self, only: Option<&[Column]>) -> Members<'_> {
@@ -248,8 +260,10 @@ impl Row for Hit<'_> {
             own.insert(0, (Cow::Borrowed("id"), Cow::Owned(quote(self.entry.id()))));
         }
         let Some(columns) = only else {
-            let computed =
-                OUTPUT_KEYS.iter().filter_map(|key| Some((Cow::Borrowed(*key), Cow::Owned(self.computed(key)?))));
+            let computed = OUTPUT_KEYS
+                .iter()
+                .filter(|key| **key != "explain" || self.explains)
+                .filter_map(|key| Some((Cow::Borrowed(*key), Cow::Owned(self.computed(key)?))));
             own.extend(computed);
             return own;
         };

@@ -141,8 +141,8 @@ impl Grid {
             let link = row.link(column.name);
             let lines = wrapped(&cell(row, *column), *width).into_iter().map(|line| {
                 let paint = row.paint(column.name);
-                let words = if paint.is_none() { row.matched() } else { &[] };
-                let line = self.look.marked(&self.look.matched(&line, words), paint);
+                let words = if paint.is_none() && self.look.color { row.matched() } else { Vec::new() };
+                let line = self.look.marked(&self.look.matched(&line, &words), paint);
                 match link {
                     Some(url) => {
                         links.push(url.to_owned());
@@ -185,7 +185,7 @@ fn cards<R: Row>(
     let Some((head, rest)) = columns.split_first() else { return Ok(()) };
     for row in rows {
         for line in wrapped(&cell(&row, *head), width) {
-            let line = look.linked(&look.marked(&look.matched(&line, row.matched()), Some(Paint::Strong)));
+            let line = look.linked(&look.marked(&look.matched(&line, &row.matched()), Some(Paint::Strong)));
             writeln!(out, "{}", look.shown(&line, &mut row.link(head.name).into_iter()))?;
         }
         let values = rest.iter().map(|column| cell(&row, *column)).filter(|text| !text.is_empty());

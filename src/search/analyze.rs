@@ -178,6 +178,21 @@ pub fn each_word(text: &str, take: impl FnMut(&str)) {
     fold(text).split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).for_each(take);
 }
 
+/// A term of the index has at most so many bytes: longer words are data, and nobody types them.
+const LONGEST_TERM: usize = 64;
+
+/// Hands each folded word of a text to `take` as the index knows it: long ones cut.
+pub fn each_term(text: &str, mut take: impl FnMut(&str)) {
+    each_word(text, |word| take(&word[..word.floor_char_boundary(LONGEST_TERM)]));
+}
+
+/// The words of a text as the index knows them.
+pub fn terms(text: &str) -> Vec<String> {
+    let mut terms = Vec::new();
+    each_term(text, |term| terms.push(term.to_owned()));
+    terms
+}
+
 /// Whether `word` says nothing about what is looked for.
 pub fn is_stop_word(word: &str) -> bool {
     STOP_WORDS.binary_search(&word).is_ok()

@@ -1,12 +1,11 @@
 //! An index: a dictionary of words, stems and facet values, and where each stands.
 //!
 //! It is bytes, and is read in place: opening one costs nothing, and a query touches what it looks up. The parts are
-//! the length of each entry's title in words (a byte each), a finite-state dictionary from keys to their numbers, and a
-//! record for each: postings of words and facet values, the words that share a stem. Keys tell themselves apart by
+//! the number of entries, a finite-state dictionary from keys to their numbers, and a record for each: postings of words and facet values, the words that share a stem. Keys tell themselves apart by
 //! their first character: `:cloud:aws` is a facet value, `~stream` a stem; words begin with a letter or digit.
 
 use super::analyze::Stems;
-use super::codec::{Records, split};
+use super::codec::{Reader, Records, split};
 use super::postings::Postings;
 use crate::model::facet::Facet;
 use fst::automaton::Str;
@@ -18,16 +17,22 @@ pub struct Term(u64);
 
 /// A view of an index.
 pub struct Index<'b> {
-    title_lengths: &'b [u8],
+    count: usize,
     dictionary: Map<&'b [u8]>,
     records: Records<'b>,
     /// Reduces words as the index did.
     pub stems: Stems,
 }
 
+/// Of the key of a facet value, so many bytes count.
+const LONGEST_KEY: usize = 256;
+
+/// So many longer words are looked at.
+const MOST_LONGER: usize = 1 << 10;
+
 /// The key of a facet value.
 pub fn value_key(facet: Facet, key: &str) -> String {
-    format!(":{}:{key}", facet.name())
+    format!(":{}:{}", facet.name(), &key[..key.floor_char_boundary(LONGEST_KEY)])
 }
 
 /// The key of a stem.
@@ -38,19 +43,15 @@ pub fn stem_key(stem: &str) -> String {
 impl<'b> Index<'b> {
     /// Opens the bytes that an [`super::indexer::Indexer`] made.
     pub fn open(bytes: &'b [u8]) -> Option<Self> {
-        let [title_lengths, dictionary, records] = split(bytes)?;
+        let [count, dictionary, records] = split(bytes)?;
+        let count = Reader(count).count()?;
         let dictionary = Map::new(dictionary).ok()?;
-        Some(Index { title_lengths, dictionary, records: Records::open(records)?, stems: Stems::default() })
+        Some(Index { count, dictionary, records: Records::open(records)?, stems: Stems::default() })
     }
 
     /// How many entries there are.
     pub fn len(&self) -> usize {
-        self.title_lengths.len()
-    }
-
-    /// How many words an entry's title has, up to 255.
-    pub fn title_length(&self, entry: u32) -> usize {
-        self.title_lengths.get(entry as usize).map_or(0, |&length| usize::from(length))
+        self.count
     }
 
     /// A folded word, where some entry has it.
@@ -72,14 +73,18 @@ impl<'b> Index<'b> {
         std::iter::from_fn(|| reader.number()).map(Term).collect()
     }
 
-    /// Up to `most` longer words that begin with `prefix`, in alphabetical order.
+    /// Up to `most` longer words that begin with `prefix`, those that most entries have; of very many the first ones.
     pub fn longer(&self, prefix: &str, most: usize) -> Vec<Term> {
         let mut stream = self.dictionary.search(Str::new(prefix).starts_with()).into_stream();
         let mut found = Vec::new();
-        while let Some((word, number)) = stream.next().filter(|_| found.len() < most) {
+        while let Some((word, number)) = stream.next().filter(|_| found.len() < MOST_LONGER) {
             if word.len() > prefix.len() {
                 found.push(Term(number));
             }
+        }
+        if found.len() > most {
+            found.sort_by_key(|term| std::cmp::Reverse(self.frequency(*term)));
+            found.truncate(most);
         }
         found
     }
@@ -111,7 +116,7 @@ impl<'b> Index<'b> {
         self.record(term.0).count().unwrap_or(0)
     }
 
-    fn record(&self, number: u64) -> super::codec::Reader<'b> {
-        usize::try_from(number).map_or_else(|_| super::codec::Reader::default(), |number| self.records.get(number))
+    fn record(&self, number: u64) -> Reader<'b> {
+        usize::try_from(number).map_or_else(|_| Reader::default(), |number| self.records.get(number))
     }
 }

@@ -1,6 +1,6 @@
 //! Entries into the bytes of an index.
 
-use super::analyze::{Stems, each_word};
+use super::analyze::{Stems, each_term};
 use super::codec::{RecordsWriter, join, put_number};
 use super::index::{stem_key, value_key};
 use super::postings::{Part, Places, Posting, put_postings};
@@ -17,7 +17,6 @@ pub struct Indexer {
     /// The place of each term in `terms`.
     places: HashMap<Box<str>, usize>,
     terms: Vec<Term>,
-    title_lengths: Vec<u8>,
     current: Current,
 }
 
@@ -40,6 +39,7 @@ struct Current {
     terms: Vec<(usize, Standing)>,
 }
 
+#[derive(Default)]
 struct Standing {
     counts: [u16; 4],
     places: Places,
@@ -50,8 +50,9 @@ impl Indexer {
     pub fn add(&mut self, entry: &Entry<'_>) {
         self.current.number += 1;
         self.current.lengths = [0; 4];
-        let title_length = self.add_titles(entry);
-        self.title_lengths.push(u8::try_from(title_length).unwrap_or(u8::MAX));
+        self.add_text(&entry.title, Part::Title);
+        let title = self.current.lengths[Part::Title as usize];
+        entry.alt_titles.iter().for_each(|title| self.add_text(title, Part::Title));
         // Labels of values are for the reader of the index to know.
         let values = Facet::STORED.into_iter().flat_map(|facet| entry.values(facet)).map(|value| &**value);
         let year = entry.date.as_deref().and_then(|date| date.get(..4));
@@ -61,49 +62,30 @@ impl Indexer {
         let addresses = std::iter::once(&*entry.url).chain(entry.links.iter().map(|link| &*link.url));
         let alts = entry.images.iter().map(|image| &*image.alt);
         addresses.chain(alts).for_each(|text| self.add_text(text, Part::Address));
-        self.settle(title_length);
+        self.settle(title == 1);
         self.add_values(entry);
     }
 
-    /// Adds the words of all titles; returns how many the first one has.
-    fn add_titles(&mut self, entry: &Entry<'_>) -> usize {
-        let mut length = 0;
-        for (number, title) in std::iter::once(&entry.title).chain(&entry.alt_titles).enumerate() {
-            let mut word = 0;
-            each_word(title, |text| {
-                let standing = self.standing(text, Part::Title);
-                standing.places = standing.places.with_title_word(word);
-                word += 1;
-            });
-            if number == 0 {
-                length = word;
-            }
-        }
-        length
-    }
-
     fn add_text(&mut self, text: &str, part: Part) {
-        each_word(text, |word| {
+        each_term(text, |word| {
             if part != Part::Address || says_something(word) {
-                let standing = self.standing(word, part);
-                standing.places = standing.places.with(part);
+                self.add_word(word, part);
             }
         });
     }
 
-    /// How `word` stands in the current entry, where it was just seen once more in `part`.
-    fn standing(&mut self, word: &str, part: Part) -> &mut Standing {
+    fn add_word(&mut self, word: &str, part: Part) {
         let term = self.term(word);
         let Current { number, lengths, terms } = &mut self.current;
         let seen = &mut self.terms[term].seen;
         if seen.0 != *number {
             *seen = (*number, terms.len());
-            terms.push((term, Standing { counts: [0; 4], places: Places::NONE }));
+            terms.push((term, Standing::default()));
         }
-        let standing = &mut terms[seen.1].1;
-        let (count, length) = (&mut standing.counts[part as usize], &mut lengths[part as usize]);
+        let Standing { counts, places } = &mut terms[seen.1].1;
+        *places = places.with(part);
+        let (count, length) = (&mut counts[part as usize], &mut lengths[part as usize]);
         (*count, *length) = (count.saturating_add(1), length.saturating_add(1));
-        standing
     }
 
     fn term(&mut self, name: &str) -> usize {
@@ -115,11 +97,12 @@ impl Indexer {
         self.terms.len() - 1
     }
 
-    /// Turns what is known of the current entry's words into postings.
-    fn settle(&mut self, title_length: usize) {
+    /// Turns what is known of the current entry's words into postings; a short title has one word.
+    fn settle(&mut self, has_short_title: bool) {
         let Current { number, lengths, terms } = &mut self.current;
-        for (term, Standing { counts, places }) in terms.drain(..) {
-            let is_title = title_length == 1 && places.title_word() == Some(0);
+        for (place, (term, Standing { counts, places })) in terms.drain(..).enumerate() {
+            // The first word of all is the title's.
+            let is_title = has_short_title && place == 0;
             let strength = if is_title { WHOLE_TITLE } else { strength(counts, *lengths) };
             self.terms[term].postings.push(Posting { entry: *number - 1, strength, places });
         }
@@ -127,7 +110,7 @@ impl Indexer {
 
     fn add_values(&mut self, entry: &Entry<'_>) {
         let (entry_number, strength) = (self.current.number - 1, value_strength());
-        let posting = Posting { entry: entry_number, strength, places: Places::NONE.with(Part::Tags) };
+        let posting = Posting { entry: entry_number, strength, places: Places::default().with(Part::Tags) };
         for facet in Facet::STORED {
             for value in entry.values(facet) {
                 let term = self.term(&value_key(facet, &key(value)));
@@ -140,7 +123,7 @@ impl Indexer {
     }
 
     /// The bytes of the index.
-    pub fn finish(self) -> Vec<u8> {
+    pub fn finish(self) -> Result<Vec<u8>, fst::Error> {
         let words = self.places.iter().filter(|(name, _)| !name.starts_with(':'));
         let forms = forms(words.map(|(word, place)| (&**word, *place)));
         let stems = forms.into_iter().map(|(stem, forms)| (stem_key(&stem).into_boxed_str(), Content::Forms(forms)));
@@ -160,8 +143,10 @@ impl Indexer {
                 Content::Forms(places) => places.iter().for_each(|place| put_number(out, numbers[*place])),
             });
         }
-        let dictionary = dictionary(keys.iter().map(|(key, _)| &**key));
-        join([self.title_lengths.as_slice(), &dictionary, &records.finish()])
+        let dictionary = dictionary(keys.iter().map(|(key, _)| &**key))?;
+        let mut count = Vec::new();
+        put_number(&mut count, u64::from(self.current.number));
+        Ok(join([count.as_slice(), &dictionary, &records.finish()]))
     }
 }
 
@@ -174,13 +159,12 @@ enum Content {
 }
 
 /// A dictionary of `keys`, sorted and all different, that gives each its number.
-pub fn dictionary<'k>(keys: impl IntoIterator<Item = &'k str>) -> Vec<u8> {
+pub fn dictionary<'k>(keys: impl IntoIterator<Item = &'k str>) -> Result<Vec<u8>, fst::Error> {
     let mut builder = MapBuilder::memory();
     for (number, key) in keys.into_iter().enumerate() {
-        // Fails on keys out of order only, for memory takes what is written to it.
-        let _ = builder.insert(key, number as u64);
+        builder.insert(key, number as u64)?;
     }
-    builder.into_inner().unwrap_or_default()
+    builder.into_inner()
 }
 
 /// Words by their stem, where that is not the only word itself.

@@ -26,10 +26,8 @@ pub struct Match {
 pub struct Standing {
     /// The strength of the word that says least.
     strength: u8,
-    /// Parts that have all of the words, and the first one's place in the title.
+    /// Parts that have all of the words.
     pub places: Places,
-    /// Whether they stand in a row in the title.
-    pub in_a_row: bool,
 }
 
 /// The entries of a group.
@@ -119,19 +117,10 @@ impl<'b> CandidateMatches<'b> {
 /// How words stand in the entry that they all stand at.
 fn standing(words: &[AnyOf<'_>], rule: Rule) -> Option<Standing> {
     let mut all: Option<Standing> = None;
-    let mut next_word = None;
     for word in words {
         let (_, Posting { strength, places, .. }) = word.strongest(rule)?;
-        let follows = places.title_word().is_some() && (all.is_none() || places.title_word() == next_word);
-        next_word = places.title_word().map(|word| word + 1);
-        all = Some(match all {
-            None => Standing { strength, places, in_a_row: follows },
-            Some(all) => Standing {
-                strength: all.strength.min(strength),
-                places: all.places.and(places),
-                in_a_row: all.in_a_row && follows,
-            },
-        });
+        let before = all.unwrap_or(Standing { strength, places });
+        all = Some(Standing { strength: before.strength.min(strength), places: before.places.and(places) });
     }
     all
 }
@@ -163,7 +152,7 @@ impl<'b> AnyOf<'b> {
     }
 }
 
-/// Labels are names: what they end in is no ending.
+/// Whether a posting counts: values of facets are names, which have no other forms.
 fn fits(places: Places, rule: Rule) -> bool {
     !matches!(rule, Rule::Stem | Rule::OnlyStem) || !places.only(Part::Tags)
 }

@@ -2,14 +2,15 @@
 //!
 //! An [`indexer`] turns entries into an [`index`], bytes that are read in place, and a vocabulary becomes a
 //! [`thesaurus`] in the same way. A query becomes groups of interchangeable words and facet values ([`plan`]); entries
-//! that have some of them are walked in order ([`matches`]) and scored by how well each group stands in them
-//! ([`rank`]).
+//! that have some of them are walked in order ([`mod@matches`]) and scored by how well each group stands in them
+//! ([`rank`]), the best of them once more by how near the words are to each other ([`nearness`]).
 
 pub mod analyze;
 mod codec;
 pub mod index;
 pub mod indexer;
 mod matches;
+mod nearness;
 mod plan;
 mod postings;
 pub mod rank;
@@ -19,7 +20,7 @@ pub mod text;
 pub mod thesaurus;
 
 pub use analyze::words;
-pub use rank::Search;
+pub use rank::{Found, Search};
 pub use text::{Exact, matching};
 
 use crate::error::Error;

@@ -1,6 +1,6 @@
 //! A query's words into groups: what may stand for what, and how good a substitute it is.
 
-use super::analyze::{is_stop_word, words};
+use super::analyze::{is_stop_word, terms};
 use super::index::{Index, Term};
 use super::thesaurus::{Concept, Thesaurus};
 use crate::model::facet::Facet;
@@ -83,8 +83,6 @@ pub struct Candidate {
 pub struct Group {
     /// As it was typed, folded.
     pub typed: String,
-    /// Its first word, counted from the query's first.
-    pub first: usize,
     /// How much it counts against others.
     pub weight: f64,
     /// What may stand for it.
@@ -103,12 +101,15 @@ pub fn groups(query: &[String], index: &Index<'_>, thesaurus: &Thesaurus<'_>) ->
         let (length, concepts) =
             named.into_iter().find(|(_, concepts)| !concepts.is_empty()).unwrap_or((1, Vec::new()));
         let length = if concepts.is_empty() && planner.is_split(&query[at..]) { 2 } else { length };
-        let (typed, first) = (&query[at..at + length], at);
+        let typed = &query[at..at + length];
         at += length;
         if concepts.is_empty() && telling && is_stop_word(&typed[0]) {
             continue;
         }
-        let mut group = Group { typed: typed.join(" "), first, weight: 1.0, candidates: Vec::new() };
+        if groups.iter().any(|group: &Group| group.typed == typed.join(" ")) {
+            continue;
+        }
+        let mut group = Group { typed: typed.join(" "), weight: 1.0, candidates: Vec::new() };
         for concept in &concepts {
             planner.add(*concept, Rule::Facet, &mut group);
         }
@@ -172,7 +173,7 @@ impl Planner<'_> {
         let alias = if concept.facet.is_some() { Rule::ValueAlias } else { Rule::Alias };
         for name in &concept.names {
             if *name != group.typed {
-                self.add_row(&words(name), alias, group);
+                self.add_row(&terms(name), alias, group);
             }
         }
         let rule = if concept.facet.is_some() { rule } else { Rule::Related };

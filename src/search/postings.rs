@@ -41,31 +41,15 @@ impl Part {
     }
 }
 
-/// In which parts of an entry a term stands, and at which word of the title it stands first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// In which parts of an entry a term stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Places(u8);
 
 impl Places {
-    /// Words of a title beyond this one are not told apart.
-    const FAR: usize = 15;
-
-    /// In no part.
-    pub const NONE: Places = Places(0xF0);
-
     /// In this part too.
     #[must_use]
     pub fn with(self, part: Part) -> Self {
         Places(self.0 | part.bit())
-    }
-
-    /// In the title too, at this word, counted from 0.
-    #[must_use]
-    pub fn with_title_word(self, word: usize) -> Self {
-        if self.has(Part::Title) {
-            return self;
-        }
-        let word = u8::try_from(word.min(Self::FAR)).unwrap_or(0x0F);
-        Places((self.0 & 0x0F) | (word << 4)).with(Part::Title)
     }
 
     /// Whether it stands in this part.
@@ -75,24 +59,18 @@ impl Places {
 
     /// Whether it stands in this part and in no other.
     pub fn only(self, part: Part) -> bool {
-        self.0 & 0x0F == part.bit()
+        self.0 == part.bit()
     }
 
-    /// The parts that both stand in; the word of the title is this one's.
+    /// The parts that both stand in.
     #[must_use]
     pub fn and(self, other: Places) -> Self {
-        Places(self.0 & (other.0 | 0xF0))
+        Places(self.0 & other.0)
     }
 
     /// Whether it stands in no part at all.
     pub fn is_none(self) -> bool {
-        self.0.trailing_zeros() >= 4
-    }
-
-    /// The word of the title, counted from 0, where it is among the first.
-    pub fn title_word(self) -> Option<usize> {
-        let word = usize::from(self.0 >> 4);
-        (self.has(Part::Title) && word < Self::FAR).then_some(word)
+        self.0 == 0
     }
 
     /// The parts, named.
@@ -106,7 +84,7 @@ impl Places {
 pub struct Posting {
     /// The entry's number.
     pub entry: u32,
-    /// How strongly it stands there, up to 255: see [`super::weigh`].
+    /// How strongly it stands there, up to 255: see [`mod@super::strength`].
     pub strength: u8,
     /// Where.
     pub places: Places,
@@ -236,7 +214,7 @@ mod tests {
 
     fn list(entries: impl IntoIterator<Item = u32>, various: bool) -> Vec<Posting> {
         let strength = |entry: u32| if various { entry.to_le_bytes()[0] } else { 7 };
-        let places = Places::NONE.with(Part::Summary);
+        let places = Places::default().with(Part::Summary);
         entries.into_iter().map(|entry| Posting { entry, strength: strength(entry), places }).collect()
     }
 
@@ -289,10 +267,10 @@ mod tests {
     }
 
     #[test]
-    fn places_keep_parts_and_the_first_word() {
-        let places = Places::NONE.with_title_word(3).with_title_word(5).with(Part::Address);
-        assert_eq!((places.names(), places.title_word()), (vec!["title", "address"], Some(3)));
-        assert_eq!(Places::NONE.with_title_word(40).title_word(), None);
-        assert!(places.and(Places::NONE.with(Part::Tags)).is_none());
+    fn places_are_sets_of_parts() {
+        let places = Places::default().with(Part::Title).with(Part::Address);
+        assert_eq!(places.names(), ["title", "address"]);
+        assert!(places.and(Places::default().with(Part::Tags)).is_none());
+        assert!(places.has(Part::Title) && !places.only(Part::Title));
     }
 }

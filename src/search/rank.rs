@@ -2,23 +2,29 @@
 //!
 //! A group adds its inverse document frequency (as BM25 has it: Robertson, Zaragoza: "The Probabilistic Relevance
 //! Framework: BM25 and Beyond", 2009) times the strength of the best that stands for it, times that rule's quality. The
-//! sum is scaled by how much of the query is covered; titles that are the query, or hold it word by word, come first.
+//! sum is scaled by how much of the query is covered. Words that stand together in the title add a share; and the best
+//! entries are ranked once more by how near the words of the query are to each other in them.
 
-use super::analyze::words;
+use super::analyze::terms;
 use super::index::Index;
 use super::matches::{GroupMatches, Match};
-use super::plan::{Group, Rule, groups};
+use super::nearness::{Nearness, nearness};
+use super::plan::{Group, groups};
 use super::postings::Part;
 use super::repair::repaired;
 use super::thesaurus::Thesaurus;
+use crate::model::entry::Entry;
 use crate::model::row::Contribution;
+use std::borrow::Cow;
 
 /// Entries that cover less than this share of what the best one covers are left out.
-const LEAST_COVERAGE: f64 = 0.34;
+const LEAST_COVERAGE: f64 = 0.15;
 
-/// What a title adds that is the query, holds it word by word, or has all its words; in shares of what all groups are
-/// worth.
-const TITLE_BONUS: (f64, f64, f64) = (2.0, 0.5, 0.15);
+/// What a title that has something for each word adds, as a share of what all groups are worth.
+const ALL_IN_TITLE: f64 = 0.15;
+
+/// So many of the best are ranked once more.
+const RERANKED: usize = 100;
 
 /// An entry that was found.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -29,6 +35,8 @@ pub struct Found {
     pub score: f64,
     /// The share of the query that it covers.
     coverage: f64,
+    /// How near its words are, where that was looked at.
+    near: Option<Nearness>,
 }
 
 /// A query, planned for an index.
@@ -50,7 +58,7 @@ impl<'i> Search<'i> {
     /// Plans a query.
     #[must_use]
     pub fn new(query: &str, index: Index<'i>, thesaurus: &Thesaurus<'_>) -> Self {
-        let asked = words(query);
+        let asked = terms(query);
         let repaired = repaired(&asked, &index, thesaurus);
         let is_repaired = repaired.is_some();
         let typed = repaired.unwrap_or(asked);
@@ -65,33 +73,52 @@ impl<'i> Search<'i> {
         self.is_repaired.then(|| self.typed.join(" "))
     }
 
-    /// The entries that fit and pass, best first; equal scores in the order of the index.
-    pub fn run(&self, passes: impl Fn(u32) -> bool) -> Vec<Found> {
-        let mut found = Vec::new();
-        let mut groups = self.matches();
-        while let Some(entry) = groups.iter().filter_map(GroupMatches::entry).min() {
-            if passes(entry) {
-                let matches = best_matches(&groups, entry);
-                found.push(self.scored(entry, &matches));
-            }
-            for group in &mut groups {
-                group.seek(entry + 1);
-            }
-        }
+    /// The entries that fit and pass, best first; equal scores in the order of the index. `read` reads an entry.
+    pub fn run<'e>(
+        &self,
+        passes: impl Fn(u32) -> bool,
+        read: impl Fn(u32) -> Option<Cow<'e, Entry<'e>>>,
+    ) -> Vec<Found> {
+        let mut found = self.scored(passes);
         let best = found.iter().map(|found| found.coverage).fold(0.0, f64::max);
         found.retain(|found| found.coverage > 0.0 && found.coverage >= best * LEAST_COVERAGE);
-        found.sort_by(|one, other| other.score.total_cmp(&one.score).then(one.entry.cmp(&other.entry)));
+        sort(&mut found);
+        if self.typed.len() > 1 {
+            let reranked = found.len().min(RERANKED);
+            for found in &mut found[..reranked] {
+                found.near = read(found.entry).and_then(|entry| nearness(&self.typed, &entry));
+                found.score += found.near.map_or(0.0, |near| near.share * self.whole());
+            }
+            sort(&mut found[..reranked]);
+        }
         found
     }
 
-    /// What makes the score of an entry, group by group.
+    /// All entries that pass and have something of the query, in the order of the index.
+    fn scored(&self, passes: impl Fn(u32) -> bool) -> Vec<Found> {
+        let mut found = Vec::new();
+        let mut groups = self.matches();
+        let mut next = Some(0);
+        while let Some(entry) = groups.iter().filter_map(GroupMatches::entry).min().filter(|_| next.is_some()) {
+            if passes(entry) {
+                found.push(self.score(entry, &best_matches(&groups, entry)));
+            }
+            next = entry.checked_add(1);
+            for group in &mut groups {
+                group.seek(next.unwrap_or(entry));
+            }
+        }
+        found
+    }
+
+    /// What makes the score of an entry.
     #[must_use]
-    pub fn contributions(&self, entry: u32) -> Vec<Contribution> {
+    pub fn contributions(&self, found: &Found) -> Vec<Contribution> {
         let mut groups = self.matches();
         for group in &mut groups {
-            group.seek(entry);
+            group.seek(found.entry);
         }
-        let matches = best_matches(&groups, entry);
+        let matches = best_matches(&groups, found.entry);
         let scale = self.coverage(&matches).sqrt();
         let mut contributions = Vec::new();
         for (place, found) in matches.iter().enumerate() {
@@ -105,16 +132,16 @@ impl<'i> Search<'i> {
                 added: scale * self.worths[place] * found.value,
             });
         }
-        if let Some((rule, added)) = self.title_bonus(entry, &matches) {
-            let typed = self.typed.join(" ");
-            contributions.push(Contribution {
-                found: typed.clone(),
-                typed,
-                rule,
-                parts: vec![Part::Title.name()],
-                added,
-            });
-        }
+        let together = all_in_title(&matches).then_some(("together", Part::Title.name(), ALL_IN_TITLE));
+        let near = found.near.map(|near| (near.rule, near.part, near.share));
+        let typed = || self.typed.join(" ");
+        contributions.extend(together.into_iter().chain(near).map(|(rule, part, share)| Contribution {
+            typed: typed(),
+            found: typed(),
+            rule,
+            parts: vec![part],
+            added: share * self.whole(),
+        }));
         contributions
     }
 
@@ -122,12 +149,12 @@ impl<'i> Search<'i> {
         self.groups.iter().map(|group| GroupMatches::new(group, &self.index)).collect()
     }
 
-    fn scored(&self, entry: u32, matches: &Matches) -> Found {
+    fn score(&self, entry: u32, matches: &Matches) -> Found {
         let coverage = self.coverage(matches);
         let hits = matches.iter().zip(&self.worths).filter_map(|(found, worth)| Some((found.as_ref()?, worth)));
         let sum: f64 = hits.map(|(found, worth)| worth * found.value).sum();
-        let bonus = self.title_bonus(entry, matches).map_or(0.0, |(_, bonus)| bonus);
-        Found { entry, score: coverage.sqrt() * sum + bonus, coverage }
+        let together = if all_in_title(matches) { ALL_IN_TITLE * self.whole() } else { 0.0 };
+        Found { entry, score: coverage.sqrt() * sum + together, coverage, near: None }
     }
 
     /// The share of the query that the matches cover; a poor substitute covers less.
@@ -140,36 +167,25 @@ impl<'i> Search<'i> {
     fn whole(&self) -> f64 {
         self.worths.iter().sum()
     }
+}
 
-    /// What the title adds as a whole, and by which rule.
-    fn title_bonus(&self, entry: u32, matches: &Matches) -> Option<(&'static str, f64)> {
-        let hits = || matches.iter().zip(&self.groups);
-        if !hits().all(|(found, _)| found.is_some_and(|found| found.standing.places.has(Part::Title))) {
-            return None;
-        }
-        // Where the query would begin in the title, by each group.
-        let mut starts = hits().map(|(found, group)| {
-            let standing = found.filter(|found| found.rule == Rule::Exact && found.standing.in_a_row)?.standing;
-            standing.places.title_word()?.checked_sub(group.first)
-        });
-        let start = starts.next().flatten().filter(|start| starts.all(|other| other == Some(*start)));
-        let (is_title, has_row, has_words) = TITLE_BONUS;
-        let (rule, share) = match start {
-            Some(0) if self.index.title_length(entry) == self.typed.len() => ("title", is_title),
-            Some(_) if self.typed.len() > 1 => ("phrase", has_row),
-            _ if matches.len() > 1 => ("together", has_words),
-            _ => return None,
-        };
-        Some((rule, share * self.whole()))
-    }
+/// Best first; equal ones in the order of the index.
+fn sort(found: &mut [Found]) {
+    found.sort_by(|one, other| other.score.total_cmp(&one.score).then(one.entry.cmp(&other.entry)));
+}
+
+/// Whether the title has something for each of several groups.
+fn all_in_title(matches: &Matches) -> bool {
+    let in_title = |found: &Option<Match>| found.is_some_and(|found| found.standing.places.has(Part::Title));
+    matches.len() > 1 && matches.iter().all(in_title)
 }
 
 fn best_matches(groups: &[GroupMatches<'_>], entry: u32) -> Matches {
     groups.iter().map(|group| group.best(entry)).collect()
 }
 
-/// BM25's inverse document frequency: more for what few entries have. Poor substitutes make a word no less rare than
-/// they are good.
+/// BM25's inverse document frequency: more for what few entries have. Entries that have only a poor substitute count as
+/// much as it is good.
 fn rarity(group: &Group, index: &Index<'_>) -> f64 {
     let frequency = |words: &Vec<Vec<_>>| {
         let sums = words.iter().map(|terms| terms.iter().map(|term| index.frequency(*term)).sum::<usize>());

@@ -8,7 +8,7 @@
 use super::postings::Part;
 
 /// How fast more occurrences say less (BM25's k1).
-const SATURATION: f64 = 1.2;
+const SATURATION: f64 = 0.8;
 
 /// What a borne facet value counts as, in weighted occurrences.
 const VALUE_FREQUENCY: f64 = 2.0;

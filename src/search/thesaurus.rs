@@ -4,7 +4,7 @@
 //! with a space between them, to the concepts that are called so; and, behind a `~`, from each word of a longer name to
 //! the concepts that have it in a name.
 
-use super::analyze::words;
+use super::analyze::terms;
 use super::codec::{Reader, Records, RecordsWriter, join, put_number, put_text, split};
 use super::indexer::dictionary;
 use crate::model::facet::Facet;
@@ -93,7 +93,7 @@ impl<'t> Thesaurus<'t> {
 }
 
 /// The bytes of a vocabulary's thesaurus.
-pub fn compile(vocabulary: &Vocabulary) -> Vec<u8> {
+pub fn compile(vocabulary: &Vocabulary) -> Result<Vec<u8>, fst::Error> {
     let mut called: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
     let mut concepts = RecordsWriter::default();
     for (number, concept) in Compiled::all(vocabulary).into_iter().enumerate() {
@@ -105,12 +105,12 @@ pub fn compile(vocabulary: &Vocabulary) -> Vec<u8> {
         }
         concepts.add(|out| write(&concept, out));
     }
-    let dictionary = dictionary(called.keys().map(String::as_str));
+    let dictionary = dictionary(called.keys().map(String::as_str))?;
     let mut leads = RecordsWriter::default();
     for numbers in called.values() {
         leads.add(|out| numbers.iter().for_each(|&number| put_number(out, number as u64)));
     }
-    join([dictionary.as_slice(), &leads.finish(), &concepts.finish()])
+    Ok(join([dictionary.as_slice(), &leads.finish(), &concepts.finish()]))
 }
 
 fn part_key(word: &str) -> String {
@@ -161,7 +161,7 @@ fn keys(facet: Facet, vocabulary: &Vocabulary) -> Vec<BTreeSet<String>> {
 }
 
 fn names<'n>(names: impl Iterator<Item = &'n str>) -> BTreeSet<String> {
-    names.map(|name| words(name).join(" ")).filter(|name| !name.is_empty()).collect()
+    names.map(|name| terms(name).join(" ")).filter(|name| !name.is_empty()).collect()
 }
 
 fn write(concept: &Compiled, out: &mut Vec<u8>) {
@@ -200,9 +200,9 @@ mod tests {
                 "terms":[{"id":"scd","label":"SCD","later":["AUTO CDC"],"related":["cdc","none"]}]}"#,
         )
         .expect("a vocabulary");
-        let bytes = compile(&vocabulary);
+        let bytes = compile(&vocabulary).expect("keys in order");
         let thesaurus = Thesaurus::open(&bytes).expect("a thesaurus");
-        let called = |name: &str| thesaurus.called(&words(name));
+        let called = |name: &str| thesaurus.called(&terms(name));
         assert_eq!([called("Delta LIVE tables"), called("dlt"), called("delta")], [vec![0], vec![0], vec![]]);
         assert_eq!([thesaurus.with_word("delta"), thesaurus.with_word("cdc")], [vec![0], vec![2]]);
         let dlt = thesaurus.concept(0);

@@ -6,6 +6,7 @@ use crate::model::catalog::{Catalog, values_in_use};
 use crate::model::entry::Entry;
 use crate::model::facet::Facet;
 use crate::model::predicate::FacetSource;
+use crate::model::spans::Spans;
 use crate::model::vocabulary::Vocabulary;
 use crate::search::Search;
 use crate::search::index::Index;
@@ -16,17 +17,17 @@ use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 /// What was made of the bundled catalog when the program was built: its index, its thesaurus, and where each entry
-/// begins and ends in the text, in four bytes each.
+/// stands in the text.
 const BUNDLED_INDEX: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/bundled.index"));
 const BUNDLED_THESAURUS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/bundled.thesaurus"));
 const BUNDLED_SPANS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/bundled.spans"));
 
-/// Entries with their index.
+/// Entries with their index, which is made when it is first asked for.
 pub struct Indexed<'s> {
     entries: Entries<'s>,
-    index: Cow<'static, [u8]>,
-    thesaurus: Cow<'static, [u8]>,
     vocabulary: OnceCell<Vocabulary>,
+    index: OnceCell<Cow<'static, [u8]>>,
+    thesaurus: OnceCell<Cow<'static, [u8]>>,
 }
 
 enum Entries<'s> {
@@ -42,30 +43,45 @@ impl<'s> Indexed<'s> {
     pub fn bundled() -> Self {
         Indexed {
             entries: Entries::Bundled,
-            index: Cow::Borrowed(BUNDLED_INDEX),
-            thesaurus: Cow::Borrowed(BUNDLED_THESAURUS),
             vocabulary: OnceCell::new(),
+            index: OnceCell::from(Cow::Borrowed(BUNDLED_INDEX)),
+            thesaurus: OnceCell::from(Cow::Borrowed(BUNDLED_THESAURUS)),
         }
     }
 
-    /// A catalog, of which the index is made now.
+    /// A catalog that was read.
     #[must_use]
     pub fn new(catalog: Catalog<'s>) -> Self {
-        let mut indexer = Indexer::default();
-        catalog.entries.iter().for_each(|entry| indexer.add(entry));
         Indexed {
             entries: Entries::Read(catalog.entries),
-            index: Cow::Owned(indexer.finish()),
-            thesaurus: Cow::Owned(thesaurus::compile(&catalog.vocabulary)),
             vocabulary: OnceCell::from(catalog.vocabulary),
+            index: OnceCell::new(),
+            thesaurus: OnceCell::new(),
         }
     }
 
     /// Plans a search for `query`.
     pub fn search(&self, query: &str) -> Result<Search<'_>, Error> {
-        let opened = Index::open(&self.index).zip(Thesaurus::open(&self.thesaurus));
+        let index = made(&self.index, || self.make_index())?;
+        let thesaurus = made(&self.thesaurus, || thesaurus::compile(self.vocabulary()))?;
+        let opened = Index::open(index).zip(Thesaurus::open(thesaurus));
         let (index, thesaurus) = opened.ok_or_else(|| Error::data("the index of the catalog is damaged"))?;
         Ok(Search::new(query, index, &thesaurus))
+    }
+
+    fn make_index(&self) -> Result<Vec<u8>, fst::Error> {
+        let mut indexer = Indexer::default();
+        self.entries().for_each(|entry| indexer.add(&entry));
+        indexer.finish()
+    }
+
+    /// How many entries there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        match &self.entries {
+            Entries::Read(entries) => entries.len(),
+            Entries::Bundled => Spans(BUNDLED_SPANS).len(),
+        }
     }
 
     /// The entry of this number.
@@ -79,17 +95,24 @@ impl<'s> Indexed<'s> {
 
     /// All entries in order.
     pub fn entries(&self) -> impl Iterator<Item = Cow<'_, Entry<'_>>> {
-        (0..).map_while(|number| self.entry(number))
+        (0..self.len()).filter_map(|number| self.entry(number))
     }
 }
 
 fn bundled_entry(number: usize) -> Option<Entry<'static>> {
-    let offset = |place: usize| {
-        let bytes = BUNDLED_SPANS.get(4 * place..4 * place + 4)?.try_into().ok()?;
-        usize::try_from(u32::from_le_bytes(bytes)).ok()
-    };
-    let text = BUNDLED_TEXT.get(offset(2 * number)?..offset(2 * number + 1)?)?;
-    Entry::parse(text, number).ok()
+    Entry::parse(BUNDLED_TEXT.get(Spans(BUNDLED_SPANS).get(number)?)?, number).ok()
+}
+
+/// Bytes that were made before, or are made now.
+fn made<'b>(
+    bytes: &'b OnceCell<Cow<'static, [u8]>>,
+    make: impl FnOnce() -> Result<Vec<u8>, fst::Error>,
+) -> Result<&'b [u8], Error> {
+    if bytes.get().is_none() {
+        let made = make().map_err(|error| Error::data(format!("the catalog cannot be indexed: {error}")))?;
+        let _ = bytes.set(Cow::Owned(made));
+    }
+    Ok(bytes.get().map_or(&[], |bytes| bytes))
 }
 
 impl FacetSource for Indexed<'_> {

@@ -35,7 +35,7 @@ impl Source {
     /// Whether it is the bundled catalog.
     #[must_use]
     pub fn is_bundled(&self) -> bool {
-        matches!(self.text, Cow::Borrowed(_))
+        self.name == BUNDLED_NAME
     }
 
     /// Reads what `--catalog` names: `bundled`, `-` for standard input, or a path.
