@@ -20,6 +20,21 @@ pub struct Indexer {
     current: Current,
 }
 
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
 /// A word, or a facet value.
 #[derive(Default)]
 struct Term {
@@ -55,8 +70,7 @@ impl Indexer {
         entry.alt_titles.iter().for_each(|title| self.add_text(title, Part::Title));
         // Labels of values are for the reader of the index to know.
         let values = Facet::STORED.into_iter().flat_map(|facet| entry.values(facet)).map(|value| &**value);
-        let year = entry.date.as_deref().and_then(|date| date.get(..4));
-        values.chain(year).for_each(|text| self.add_text(text, Part::Tags));
+        values.chain(date_words(entry)).for_each(|text| self.add_text(text, Part::Tags));
         let labels = entry.links.iter().map(|link| &*link.title);
         entry.summary.as_deref().into_iter().chain(labels).for_each(|text| self.add_text(text, Part::Summary));
         let addresses = std::iter::once(&*entry.url).chain(entry.links.iter().map(|link| &*link.url));
@@ -180,6 +194,15 @@ fn forms<'w>(words: impl Iterator<Item = (&'w str, usize)>) -> BTreeMap<String, 
         words.into_iter().map(|(_, place)| place).collect()
     };
     forms.into_iter().map(|(stem, words)| (stem, sorted(words))).collect()
+}
+
+/// The year of an entry, and the month by name.
+fn date_words<'e>(entry: &'e Entry<'_>) -> impl Iterator<Item = &'e str> {
+    let date = entry.date.as_deref().filter(|_| entry.period().is_some());
+    let year = date.and_then(|date| date.get(..4));
+    let month = date.and_then(|date| date.get(5..7)?.parse::<usize>().ok());
+    let month = month.and_then(|month| MONTHS.get(month.checked_sub(1)?)).copied();
+    year.into_iter().chain(month)
 }
 
 /// What every address has says nothing.

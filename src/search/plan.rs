@@ -132,9 +132,11 @@ struct Planner<'p> {
 }
 
 impl Planner<'_> {
-    /// Whether a query goes on with two words that are one in the index: `geo spatial`.
+    /// Whether a query goes on with two words that are one: a number with a point, or `geo spatial` if the index has it
+    /// in one word.
     fn is_split(&self, query: &[String]) -> bool {
-        query.get(..2).is_some_and(|pair| self.index.word(&pair.concat()).is_some())
+        let is_number = |word: &String| word.bytes().all(|byte| byte.is_ascii_digit());
+        query.get(..2).is_some_and(|pair| pair.iter().all(is_number) || self.index.word(&pair.concat()).is_some())
     }
 
     /// The words as typed, and forms of them.
