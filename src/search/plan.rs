@@ -11,6 +11,9 @@ const LONGEST_NAME: usize = 6;
 /// A prefix stands for at most so many words.
 const MOST_EXPANSIONS: usize = 64;
 
+/// A name of the vocabulary says more than another word.
+const NAME_WEIGHT: f64 = 1.3;
+
 /// A medium beside other words says what kind is wanted, not what about.
 const MEDIUM_WEIGHT: f64 = 0.6;
 
@@ -109,7 +112,8 @@ pub fn groups(query: &[String], index: &Index<'_>, thesaurus: &Thesaurus<'_>) ->
         if groups.iter().any(|group: &Group| group.typed == typed.join(" ")) {
             continue;
         }
-        let mut group = Group { typed: typed.join(" "), weight: 1.0, candidates: Vec::new() };
+        let weight = if concepts.is_empty() { 1.0 } else { NAME_WEIGHT };
+        let mut group = Group { typed: typed.join(" "), weight, candidates: Vec::new() };
         for concept in &concepts {
             planner.add(*concept, Rule::Facet, &mut group);
         }
