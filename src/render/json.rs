@@ -130,11 +130,11 @@ fn shallower(style: Style) -> Style {
 }
 
 pub(super) fn break_line(style: Style, out: &mut dyn Write) -> io::Result<()> {
+    // As many as a value has at most, and those of the array and object around it.
+    const SPACES: &[u8] = &[b' '; 2 * (MAX_DEPTH + 2)];
     let Style::Indented(level) = style else {
         return Ok(());
     };
-    // As many as a value has at most, and those of the array and object around it.
-    const SPACES: &[u8] = &[b' '; 2 * (MAX_DEPTH + 2)];
     out.write_all(b"\n")?;
     out.write_all(&SPACES[..SPACES.len().min(2 * level)])
 }
