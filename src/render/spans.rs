@@ -41,6 +41,10 @@ impl Spans {
 
     /// Lines of at most `width` columns, each marked by itself; where nothing else is painted, the `words` are.
     pub fn lines(&self, width: usize, words: &[String], look: Look) -> Vec<String> {
+        let lines = wrapped(&self.text(), width);
+        if !look.color {
+            return lines;
+        }
         // Wrapping moves nothing but spaces.
         let seen = |text: &str| text.chars().filter(|c| *c != ' ').count();
         let paints = self.parts.iter().flat_map(|(text, paint)| std::iter::repeat_n(*paint, seen(text)));
@@ -62,7 +66,7 @@ impl Spans {
             }
             runs.marked(words, look)
         };
-        wrapped(&self.text(), width).iter().map(&mut marked).collect()
+        lines.iter().map(&mut marked).collect()
     }
 
     /// The same, with all lines but the first further in by `indent`.
