@@ -213,7 +213,8 @@ impl<'w> Context<'w> {
         let color = self.colors(self.world.stdout_terminal);
         let links = match self.globals.hyperlink.unwrap_or(When::Auto) {
             When::Auto => color && self.world.stdout_terminal && self.world.knows_links(),
-            When::Always => color,
+            // A link is no colour.
+            When::Always => true,
             When::Never => false,
         };
         Look { color, links }

@@ -19,7 +19,11 @@ const MOST_VALUES: usize = 2;
 /// A value that sets apart less than one entry in so many tells nothing.
 const LEAST_SHARE: usize = 20;
 
-/// Between facets.
+/// A value that more than so many percent bear sets hardly any apart.
+const MOST_PERCENT: usize = 80;
+
+/// Before all options, and between two.
+const START: &str = "narrow by: ";
 const SEPARATOR: &str = " · ";
 
 /// The line that offers ways to narrow `entries`, where they are many. A facet that was `asked` for already is none:
@@ -45,30 +49,39 @@ fn line(counts: &[Count], total: usize, width: usize) -> Option<String> {
         .filter(|(evenness, _)| *evenness > 0)
         .collect();
     facets.sort_by(|(one, _), (other, _)| other.cmp(one));
-    let mut line = String::new();
-    for (_, values) in facets.into_iter().take(MOST_FACETS) {
-        let start = if line.is_empty() { "narrow by: " } else { SEPARATOR };
-        let room = width.saturating_sub(line.width() + start.width());
-        // With as many values as there is room for.
-        let mut parts = (1..=values.len()).rev().map(|number| option(&values[..number]));
-        if let Some(part) = parts.find(|part| part.width() <= room) {
-            line = line + start + &part;
+    let values: Vec<Vec<&Count>> = facets.into_iter().take(MOST_FACETS).map(|(_, values)| values).collect();
+    let options = fitting(&values, width.saturating_sub(START.width()));
+    (!options.is_empty()).then(|| format!("{START}{}\n", options.join(SEPARATOR)))
+}
+
+/// An option for a value of each facet, then for a second one, as far as `width` reaches; by facet.
+fn fitting(facets: &[Vec<&Count>], width: usize) -> Vec<String> {
+    let mut options = vec![Vec::new(); facets.len()];
+    let mut room = width + SEPARATOR.width();
+    for place in 0..MOST_VALUES {
+        for (values, options) in facets.iter().zip(&mut options) {
+            let Some(option) = values.get(place).map(|value| option(value)) else { continue };
+            let needed = option.width() + SEPARATOR.width();
+            if needed <= room {
+                room -= needed;
+                options.push(option);
+            }
         }
     }
-    (!line.is_empty()).then(|| line + "\n")
+    options.concat()
 }
 
-/// `--media blog (40), video (12)`
-fn option(values: &[&Count]) -> String {
-    let name = values.first().map_or("", |value| value.field.name());
-    let values = values.iter().map(|value| format!("{} ({})", quoted(&value.id), value.count));
-    format!("--{name} {}", values.collect::<Vec<_>>().join(", "))
+/// `--media blog (40)`: up to the number it can be copied as it is.
+fn option(value: &Count) -> String {
+    format!("--{} {} ({})", value.field.name(), quoted(&value.id), value.count)
 }
 
-/// The values of a facet that part the entries most evenly, none of them below another.
+/// The values of a facet that part the entries most evenly, none of them below another, the most frequent first.
 fn telling<'c>(section: &'c [Count], evenness: &impl Fn(&Count) -> usize, total: usize) -> Vec<&'c Count> {
     let usable = |value: &&Count| {
-        !value.is_none && evenness(value) > 0 && evenness(value) * LEAST_SHARE >= total && can_be_typed(&value.id)
+        let is_telling = evenness(value) > 0 && evenness(value) * LEAST_SHARE >= total;
+        let narrows = value.count * 100 <= total * MOST_PERCENT;
+        !value.is_none && is_telling && narrows && can_be_typed(&value.id)
     };
     let mut sorted: Vec<&Count> = section.iter().filter(usable).collect();
     sorted.sort_by_key(|value| std::cmp::Reverse(evenness(value)));
@@ -80,6 +93,7 @@ fn telling<'c>(section: &'c [Count], evenness: &impl Fn(&Count) -> usize, total:
             found.push(value);
         }
     }
+    found.sort_by_key(|value| std::cmp::Reverse(value.count));
     found
 }
 
@@ -132,14 +146,18 @@ mod tests {
             value(Facet::Media, "paper", 10, None),
             value(Facet::Org, "Johnson & Johnson", 1, None),
         ];
-        let all = "narrow by: --media blog (40), video (12) · --topic streaming (30) · --cloud aws (9)";
+        let all = "narrow by: --media blog (40) · --media video (12) · --topic streaming (30) · --cloud aws (9)";
         assert_eq!(line(&counts, 84, 100), Some(format!("{all}\n")));
-        let without_cloud = "narrow by: --media blog (40), video (12) · --topic streaming (30)";
-        assert_eq!(line(&counts, 84, all.width() - 1), Some(format!("{without_cloud}\n")));
+        let without_video = "narrow by: --media blog (40) · --topic streaming (30) · --cloud aws (9)";
+        assert_eq!(line(&counts, 84, all.width() - 1), Some(format!("{without_video}\n")), "a second value goes first");
         assert_eq!(line(&counts, 84, 30), Some("narrow by: --media blog (40)\n".to_owned()));
         assert_eq!(line(&counts, 84, 20), None);
         assert_eq!(line(&counts[2..3], 84, 100), None, "a value that all bear");
+        assert_eq!(line(&counts[2..3], 100, 100), None, "a value that most bear");
         assert_eq!(line(&counts[8..], 2, 100), Some("narrow by: --org 'Johnson & Johnson' (1)\n".to_owned()));
+        let counts = [value(Facet::Media, "blog", 70, None), value(Facet::Media, "video", 30, None)];
+        let sorted = "narrow by: --media blog (70) · --media video (30)\n";
+        assert_eq!(line(&counts, 100, 100).as_deref(), Some(sorted), "as many for and against, the most first");
     }
 
     #[test]

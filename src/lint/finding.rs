@@ -4,7 +4,7 @@ use super::code::Code;
 use crate::model::document::Fault;
 use crate::model::entry::Entry;
 use crate::model::json::quote;
-use crate::model::row::{Column, Members, Row};
+use crate::model::row::{Column, Members, Paint, Row};
 use std::borrow::Cow;
 
 /// One thing that was found.
@@ -80,6 +80,7 @@ impl Row for Finding {
     const TSV: &'static [&'static str] = &["severity", "code", "id", "path", "message", "hint"];
     const TABLE: &'static [&'static str] = &["message", "hint", "severity", "id", "path"];
     const SPARE: &'static [&'static str] = &["path", "severity"];
+    const STAND_IN: Option<(&'static str, &'static str)> = Some(("id", "path"));
     const NOUN: (&'static str, &'static str) = ("finding", "findings");
 
     fn values(&self, column: &str) -> Vec<Cow<'_, str>> {
@@ -93,6 +94,10 @@ impl Row for Finding {
             _ => None,
         };
         text.map(Cow::Borrowed).into_iter().collect()
+    }
+
+    fn paint(&self, column: &str, _value: &str) -> Option<Paint> {
+        matches!(column, "id" | "path").then_some(Paint::Plain)
     }
 
     fn members(&self, only: Option<&[Column]>) -> Members<'_> {

@@ -17,19 +17,44 @@ pub struct Column {
     pub label: &'static str,
     /// Whether it may hold several values.
     pub list: bool,
+    /// How its values are shown to people.
+    pub kind: Kind,
+}
+
+/// How values of a column are shown to people.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// As they are, in a row.
+    Words,
+    /// Not without the column's label.
+    Number,
+    /// Each on a line of its own.
+    Sentences,
 }
 
 impl Column {
     /// A column with at most one value.
     #[must_use]
     pub const fn one(name: &'static str, label: &'static str) -> Self {
-        Column { name, label, list: false }
+        Column { name, label, list: false, kind: Kind::Words }
+    }
+
+    /// A column with at most one number.
+    #[must_use]
+    pub const fn number(name: &'static str, label: &'static str) -> Self {
+        Column { kind: Kind::Number, ..Self::one(name, label) }
     }
 
     /// A column of lists.
     #[must_use]
     pub const fn list(name: &'static str, label: &'static str) -> Self {
-        Column { name, label, list: true }
+        Column { name, label, list: true, kind: Kind::Words }
+    }
+
+    /// A column of lists of sentences.
+    #[must_use]
+    pub const fn sentences(name: &'static str, label: &'static str) -> Self {
+        Column { kind: Kind::Sentences, ..Self::list(name, label) }
     }
 }
 
@@ -38,6 +63,8 @@ impl Column {
 pub enum Paint {
     /// Stands above other text.
     Strong,
+    /// Stands as it is, whatever was looked for and is around it.
+    Plain,
     /// Steps back.
     Dim,
     /// Was looked for.
@@ -72,14 +99,17 @@ pub trait Row {
     /// Columns of `TABLE` that give way when the terminal is narrow, one after the other.
     const SPARE: &'static [&'static str];
 
+    /// A column that, where it is empty, shows the values of another if that one gave way.
+    const STAND_IN: Option<(&'static str, &'static str)> = None;
+
     /// What one of them is called, and several.
     const NOUN: (&'static str, &'static str);
 
     /// The values in a column; none where it is empty.
     fn values(&self, column: &str) -> Vec<Cow<'_, str>>;
 
-    /// What the values in a column are to the reader.
-    fn paint(&self, _column: &str) -> Option<Paint> {
+    /// What a value in a column is to the reader.
+    fn paint(&self, _column: &str, _value: &str) -> Option<Paint> {
         None
     }
 
@@ -198,8 +228,8 @@ impl Row for Hit<'_> {
         Column::list("links", "Links"),
         Column::list("images", "Images"),
         Column::one("added", "Added"),
-        Column::one("score", "Score"),
-        Column::list("explain", "Why"),
+        Column::number("score", "Score"),
+        Column::sentences("explain", "Why"),
     ];
     const TSV: &'static [&'static str] = &["id", "title", "media", "cloud", "date", "url"];
     const TABLE: &'static [&'static str] = &["title", "media", "cloud", "date", "id", "url"];
@@ -234,10 +264,12 @@ impl Row for Hit<'_> {
         }
     }
 
-    fn paint(&self, column: &str) -> Option<Paint> {
+    fn paint(&self, column: &str, value: &str) -> Option<Paint> {
         match column {
-            "date" | "id" | "url" | "score" | "explain" => Some(Paint::Dim),
-            "media" => self.entry.values(Facet::Media).first().and_then(|medium| medium_paint(medium)),
+            // What one types next, and what one asked for.
+            "id" | "explain" => Some(Paint::Plain),
+            "date" | "url" | "score" => Some(Paint::Dim),
+            "media" => medium_paint(value),
             _ => None,
         }
     }

@@ -4,8 +4,8 @@
 //! Google Cloud  gcp   3  ██████
 //! ```
 //!
-//! Where there is little room, the longest labels are wrapped, down to a width that still reads well; then the bars give
-//! way, then the ids, and bars come back where that leaves room beside whole labels. Labels are never cut.
+//! Where there is little room, the longest labels are wrapped, down to a width that still reads well; then the ids give
+//! way, since a label can be typed as well, then the bars, and ids come back where that leaves room. Labels are never cut.
 
 use super::look::Look;
 use super::wrap::wrapped;
@@ -76,11 +76,11 @@ impl Columns {
             (label >= least.min(natural)).then_some(Columns { label, id, count, bar, most })
         };
         let least_bar = if most > 0 { LEAST_BAR } else { 0 };
-        let tries = [(LEAST_LABEL, id, least_bar), (LEAST_LABEL, id, 0), (natural, 0, least_bar), (1, 0, 0)];
+        let tries = [(LEAST_LABEL, id, least_bar), (LEAST_LABEL, 0, least_bar), (LEAST_LABEL, id, 0), (1, 0, 0)];
         let found = tries.into_iter().find_map(|(least, id, bar)| fits(least, id, bar));
         let mut columns = found.unwrap_or(Columns { label: 1, id: 0, count, bar: 0, most });
         if columns.bar > 0 {
-            let used = columns.label + GAP + columns.count + GAP + if id > 0 { id + GAP } else { 0 };
+            let used = columns.label + GAP + columns.count + GAP + if columns.id > 0 { columns.id + GAP } else { 0 };
             columns.bar = width.saturating_sub(used);
         }
         columns
@@ -197,9 +197,10 @@ mod tests {
     }
 
     #[test]
-    fn bars_give_way_before_labels() {
+    fn ids_give_way_before_bars_and_bars_before_labels() {
         let values = [value("gcp", "Google Cloud", 2, 0), value("aws", "AWS", 4, 0)];
         assert_eq!(written(&values, 36), "Google Cloud  gcp  2  ███████\nAWS                4  ██████████████\n");
-        assert_eq!(written(&values, 31), "Google Cloud  gcp  2\nAWS                4\n");
+        assert_eq!(written(&values, 31), "Google Cloud  2  ███████\nAWS           4  ██████████████\n");
+        assert_eq!(written(&values, 26), "Google Cloud  gcp  2\nAWS                4\n");
     }
 }

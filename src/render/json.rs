@@ -129,10 +129,9 @@ fn shallower(style: Style) -> Style {
     }
 }
 
-/// As much as a value is indented at most, within an array and an object.
-const SPACES: &[u8] = &[b' '; 2 * (MAX_DEPTH + 2)];
-
 pub(super) fn break_line(style: Style, out: &mut dyn Write) -> io::Result<()> {
+    // As many as a value has at most, and those of the array and object around it.
+    const SPACES: &[u8] = &[b' '; 2 * (MAX_DEPTH + 2)];
     let Style::Indented(level) = style else {
         return Ok(());
     };

@@ -4,7 +4,7 @@
 //! marks become escapes afterwards. Text from a catalog cannot hold a mark: `text::safe` takes them out.
 
 use crate::model::address::Address;
-use crate::model::row::Paint;
+use crate::model::row::{Paint, Row};
 use crate::text::fold::fold;
 use crate::text::safe::is_unsafe;
 
@@ -60,6 +60,11 @@ impl Look {
     /// `text` with marks for a link.
     pub fn linked(self, text: &str) -> String {
         if self.links && !text.is_empty() { format!("{LINK}{text}{END}") } else { text.to_owned() }
+    }
+
+    /// The words of a row that were looked for, where that can be shown.
+    pub fn matched_words<R: Row>(self, row: &R) -> Vec<String> {
+        if self.color { row.matched() } else { Vec::new() }
     }
 
     /// `text` with marks where one of the folded `words` stands, or a word that begins with one of three letters or more.

@@ -2,10 +2,9 @@
 //! where there is no room for columns.
 
 use super::look::Look;
-use super::named;
-use super::wrap::wrapped;
-use crate::model::row::{Column, Paint, Row};
-use crate::text::safe::printable;
+use super::spans::cell;
+use super::{cards, named};
+use crate::model::row::{Column, Kind, Paint, Row};
 use comfy_table::{ColumnConstraint, ContentArrangement, Table, TableStyle, Width};
 use std::io::{self, Write};
 use unicode_width::UnicodeWidthStr;
@@ -42,25 +41,24 @@ pub fn write<R: Row>(
     if first.is_empty() {
         return Ok(());
     }
-    let filled = |column: &Column| first.iter().any(|row| !row.values(column.name).is_empty());
-    let usual = || named::<R>(R::TABLE).into_iter().filter(filled).collect();
-    let chosen = columns.map_or_else(usual, <[Column]>::to_vec);
     let spare = if columns.is_none() { R::SPARE } else { &[] };
+    let kept = |dropped: usize| columns.map_or_else(|| filled(&first, &spare[..dropped]), <[Column]>::to_vec);
     for dropped in 0..=spare.len() {
-        let kept = |column: &Column| !spare[..dropped].contains(&column.name);
-        let columns: Vec<Column> = chosen.iter().copied().filter(kept).collect();
+        let columns = kept(dropped);
         let least_first = if dropped == 0 && !spare.is_empty() { GOOD_FIRST } else { LEAST_FIRST };
         if let Some(widths) = widths(&first, &columns, least_first, width) {
             return Grid { columns, widths, look }.write(first.into_iter().chain(rows), out);
         }
     }
-    let kept: Vec<Column> = chosen.into_iter().filter(|column| spare.first() != Some(&column.name)).collect();
-    cards(first.into_iter().chain(rows), &kept, width, look, out)
+    cards::write(&first, rows, &kept(spare.len().min(1)), width, look, out)
 }
 
-/// A cell's text: values joined by a comma and a space.
-fn cell<R: Row>(row: &R, column: Column) -> String {
-    printable(&row.values(column.name).join(", ")).into_owned()
+/// The usual columns without those that gave way, as far as one of the rows has something in them.
+fn filled<R: Row>(rows: &[R], dropped: &[&str]) -> Vec<Column> {
+    let mut kept = named::<R>(R::TABLE);
+    kept.retain(|column| !dropped.contains(&column.name));
+    let is_filled = |column: &Column| rows.iter().any(|row| !cell(row, *column, &kept, None).is_empty());
+    kept.iter().copied().filter(is_filled).collect()
 }
 
 /// Widths that fit, or `None` where the first column would be narrower than it may be.
@@ -70,7 +68,7 @@ fn widths<R: Row>(rows: &[R], columns: &[Column], least_first: usize, width: usi
     let mut least: Vec<usize> = Vec::new();
     for (place, column) in columns.iter().enumerate() {
         let (mut longest, mut longest_word) = (0, 0);
-        for text in rows.iter().map(|row| cell(row, *column)) {
+        for text in rows.iter().flat_map(|row| cell(row, *column, columns, None)).map(|text| text.text()) {
             longest = longest.max(text.width());
             longest_word = longest_word.max(text.split(' ').map(UnicodeWidthStr::width).max().unwrap_or(0));
         }
@@ -137,19 +135,18 @@ impl Grid {
 
     /// The cells of a row, wrapped, each line marked by itself; adds the address of each linked line to `links`.
     fn cells<R: Row>(&self, row: &R, links: &mut Vec<String>) -> Vec<String> {
+        let matched = self.look.matched_words(row);
         let cells = self.columns.iter().zip(&self.widths).map(|(column, width)| {
             let link = row.link(column.name);
-            let lines = wrapped(&cell(row, *column), *width).into_iter().map(|line| {
-                let paint = row.paint(column.name);
-                let words = if paint.is_none() && self.look.color { row.matched() } else { Vec::new() };
-                let line = self.look.marked(&self.look.matched(&line, &words), paint);
-                match link {
-                    Some(url) => {
-                        links.push(url.to_owned());
-                        self.look.linked(&line)
-                    }
-                    None => line,
+            let texts = cell(row, *column, &self.columns, None);
+            let indent = if column.kind == Kind::Sentences { GAP } else { 0 };
+            let lines = texts.iter().flat_map(|text| text.hanging(*width, indent, &matched, self.look));
+            let lines = lines.map(|line| match link {
+                Some(url) => {
+                    links.push(url.to_owned());
+                    self.look.linked(&line)
                 }
+                None => line,
             });
             lines.collect::<Vec<_>>().join("\n")
         });
@@ -172,33 +169,6 @@ impl Grid {
         let text = table.to_string();
         text.lines().try_for_each(|line| writeln!(out, "{}", self.look.shown(line.trim_end(), &mut links)))
     }
-}
-
-/// The first column on lines of its own, the others below it, indented, addresses last on their own.
-fn cards<R: Row>(
-    rows: impl Iterator<Item = R>,
-    columns: &[Column],
-    width: usize,
-    look: Look,
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    let Some((head, rest)) = columns.split_first() else { return Ok(()) };
-    for row in rows {
-        for line in wrapped(&cell(&row, *head), width) {
-            let line = look.linked(&look.marked(&look.matched(&line, &row.matched()), Some(Paint::Strong)));
-            writeln!(out, "{}", look.shown(&line, &mut row.link(head.name).into_iter()))?;
-        }
-        let values = rest.iter().map(|column| cell(&row, *column)).filter(|text| !text.is_empty());
-        let (addresses, facts): (Vec<String>, Vec<String>) = values.partition(|text| text.contains("://"));
-        for line in wrapped(&facts.join(" · "), width.saturating_sub(2)) {
-            writeln!(out, "  {}", look.painted(&line, Paint::Dim))?;
-        }
-        // Whole, so that they can be copied: the terminal wraps them.
-        for address in addresses {
-            writeln!(out, "  {address}")?;
-        }
-    }
-    Ok(())
 }
 
 #[cfg(test)]
