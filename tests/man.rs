@@ -50,3 +50,23 @@ fn every_command_and_option_is_there() {
         }
     }
 }
+
+/// Paragraphs of a topic at a width: the words of each.
+fn paragraphs(topic: &str, width: usize) -> Vec<String> {
+    let text = printed(&format!("dbres help {topic} --width {width}"));
+    text.split("\n\n").map(|part| part.split_whitespace().collect::<Vec<_>>().join(" ")).collect()
+}
+
+#[test]
+fn paragraphs_of_topics_stay_apart_at_any_width_and_in_the_page() {
+    let page = printed("dbres man");
+    for topic in ["expressions", "catalog"] {
+        let wide = paragraphs(topic, 80);
+        for width in [30, 60, 78] {
+            assert_eq!(paragraphs(topic, width), wide, "{topic} at {width} columns");
+        }
+    }
+    for start in ["id title url site", "A value of cloud, industry", "A date is an interval"] {
+        assert!(page.contains(&format!("\n.PP\n{start}")), "no paragraph begins with {start}");
+    }
+}

@@ -7,21 +7,37 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, Command, FromArgMatches};
 use std::ffi::OsString;
 
-/// The global options of a command line that asks for help, or that is wrong: they hold for what is printed then.
-pub fn globals_said(args: &[OsString], parser: Command) -> Globals {
-    let help = Arg::new("help").short('h').long("help").action(ArgAction::SetTrue).global(true);
-    let lenient = parser.disable_help_flag(true).disable_version_flag(true).arg(help).ignore_errors(true);
-    let said = lenient.try_get_matches_from(args).ok().and_then(|said| Globals::from_arg_matches(&said).ok());
-    said.unwrap_or_default()
+/// What can be told of a command line that asks for help, or that is wrong.
+#[derive(Debug, Default)]
+pub struct Said {
+    /// They hold for what is printed in its place.
+    pub globals: Globals,
+    /// The subcommand that it calls.
+    subcommand: Option<String>,
 }
 
-/// The request for help that stands in a wrong command line, without the rest.
-pub fn help_beside(error: &clap::Error, args: &[OsString], parser: &Command) -> Option<Vec<OsString>> {
-    let mut options = args.iter().take_while(|arg| *arg != "--");
-    let command = options.clone().skip(1).find(|arg| parser.find_subcommand(arg).is_some());
-    let help = options.find(|arg| *arg == "-h" || *arg == "--help")?;
-    let is_clear = error.kind() != ErrorKind::InvalidSubcommand;
-    is_clear.then(|| args.iter().take(1).chain(command).chain([help]).cloned().collect())
+impl Said {
+    /// Reads the command line as far as it is right, without the option that is wrong.
+    pub fn of(args: &[OsString], error: &clap::Error, parser: Command) -> Self {
+        let wrong = match error.get(ContextKind::InvalidArg) {
+            Some(ContextValue::String(wrong)) => wrong.as_str(),
+            _ => "",
+        };
+        let help = Arg::new("help").short('h').long("help").action(ArgAction::SetTrue).global(true);
+        let lenient = parser.disable_help_flag(true).disable_version_flag(true).arg(help).ignore_errors(true);
+        let Ok(said) = lenient.try_get_matches_from(args.iter().filter(|arg| *arg != wrong)) else { return Said::default() };
+        let globals = Globals::from_arg_matches(&said).unwrap_or_default();
+        Said { globals, subcommand: said.subcommand_name().map(str::to_owned) }
+    }
+
+    /// The request for help that stands in a wrong command line, without the rest.
+    pub fn help_beside(self, error: &clap::Error, args: &[OsString]) -> Option<Vec<OsString>> {
+        let mut options = args.iter().take_while(|arg| *arg != "--");
+        let help = options.find(|arg| *arg == "-h" || *arg == "--help")?.clone();
+        let is_clear = error.kind() != ErrorKind::InvalidSubcommand;
+        let subcommand = self.subcommand.map(OsString::from);
+        is_clear.then(|| args.iter().take(1).cloned().chain(subcommand).chain([help]).collect())
+    }
 }
 
 /// clap's error in our shape: its first line, its tips as hints, and where to read on.
