@@ -5,7 +5,7 @@
 mod pager;
 mod screen;
 
-pub use pager::StartPager;
+pub use pager::{Pager, StartPager};
 pub use screen::Paging;
 
 use crate::error::{Error, Kind};

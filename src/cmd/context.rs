@@ -194,9 +194,11 @@ impl<'w> Context<'w> {
         let paging = self.world.paging().filter(|_| self.globals.pager != Some(Paged::Never));
         let printed = match paging {
             Some(paging) => paging.print(&mut self.world, write),
-            None => write(&mut self.world.stdout).and_then(|()| self.world.stdout.flush()),
+            None => write(&mut self.world.stdout).and_then(|()| self.world.stdout.flush()).map(|()| None),
         };
-        printed.map_err(|error| stdout_error(&error))
+        let note = printed.map_err(|error| stdout_error(&error))?;
+        note.iter().for_each(|note| self.note(note));
+        Ok(())
     }
 
     /// What to make of text on standard output.
