@@ -99,6 +99,8 @@ Environment:
                  NO_COLOR, CLICOLOR_FORCE, FORCE_COLOR and TERM=dumb
   DBRES_PAGER    the pager for what is longer than the screen, as a shell reads
                  it; else PAGER, else `less -FIRX`; none if empty or `cat`
+  DBRES_CONFIG   the folders that `dbres paths` shows; likewise DBRES_DATA_DIR
+                 and DBRES_CACHE_DIR
   COLUMNS        columns to lay out for, where --width does not say";
 
 fn long_end() -> String {

@@ -43,7 +43,7 @@ fn every_command_and_option_is_there() {
         for name in option.captures_iter(&help).map(|found| found[1].replace('-', r"\-")) {
             assert!(name == "help" || page.contains(&format!(r"\fB\-\-{name}\fR")), "{command} --{name} is not there");
         }
-        for example in help.lines().skip_while(|line| *line != "Examples:").skip(1) {
+        for example in help.lines().skip_while(|line| *line != "Examples:").skip(1).take_while(|line| !line.is_empty()) {
             let example = example.trim().replace('\\', r"\\").replace('-', r"\-").replace('\'', r"\(aq");
             let example = example.replace('~', r"\(ti").replace('^', r"\(ha");
             assert!(page.contains(&format!("\n{example}\n")), "not there: {example}");

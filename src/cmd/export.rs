@@ -22,19 +22,19 @@ use std::path::{Path, PathBuf};
 #[derive(Clone, Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub struct Export {
-    /// The format; taken from the ending of the file's name where there is one
-    #[arg(short, long, value_name = "FORMAT", help_heading = "Export")]
+    /// json, csv, markdown, atom, …; else FILE's ending
+    #[arg(short, long, value_name = "FORMAT", help_heading = "Export", hide_possible_values = true)]
     format: Option<ExportFormat>,
-    /// Write this file, whole or not at all; `-` is standard output
+    /// Write a file, whole or not at all; `-`: standard output
     #[arg(short, long, value_name = "FILE", help_heading = "Export", value_hint = ValueHint::FilePath)]
     output: Option<PathBuf>,
     /// Replace the file if it is there
     #[arg(long, help_heading = "Export")]
     force: bool,
-    /// How markdown is laid out; a list by topic unless given
-    #[arg(long, value_name = "LAYOUT", help_heading = "Export")]
+    /// Markdown as a list (by topic, the usual) or a table
+    #[arg(long, value_name = "LAYOUT", help_heading = "Export", hide_possible_values = true)]
     layout: Option<MarkdownLayout>,
-    /// Leave csv cells as they are that a spreadsheet takes for formulas
+    /// Leave csv cells that a spreadsheet takes for formulas
     #[arg(long, help_heading = "Export")]
     csv_raw: bool,
     #[command(flatten)]

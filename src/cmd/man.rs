@@ -206,7 +206,7 @@ fn options(command: &Command, wanted: impl Fn(&Arg) -> bool) -> String {
         let keep = wanted(&arg);
         let values: Vec<String> = arg.get_possible_values().iter().map(|value| value.get_name().to_owned()).collect();
         let help = arg.get_help().map(ToString::to_string).unwrap_or_default();
-        let takes = arg.get_action().takes_values() && !values.is_empty();
+        let takes = arg.get_action().takes_values() && !values.is_empty() && !arg.is_hide_possible_values_set();
         let help = if takes { format!("{help}; one of {}", values.join(", ")) } else { help };
         arg.hide(!keep).help_heading(None::<&str>).hide_possible_values(true).help(help)
     });
