@@ -171,9 +171,9 @@ fn parse(args: &[OsString]) -> Result<Called, clap::Error> {
 
 fn called(mut matches: ArgMatches) -> Result<Called, clap::Error> {
     let globals = Globals::from_arg_matches(&matches)?;
-    let subcommand = matches.remove_subcommand().and_then(|(name, matches)| {
-        Some((SUBCOMMANDS.iter().find(|subcommand| subcommand.name == name)?, matches))
-    });
+    let subcommand = matches
+        .remove_subcommand()
+        .and_then(|(name, matches)| Some((SUBCOMMANDS.iter().find(|subcommand| subcommand.name == name)?, matches)));
     Ok(Called { globals, subcommand })
 }
 

@@ -25,7 +25,9 @@ impl Said {
         };
         let help = Arg::new("help").short('h').long("help").action(ArgAction::SetTrue).global(true);
         let lenient = parser.disable_help_flag(true).disable_version_flag(true).arg(help).ignore_errors(true);
-        let Ok(said) = lenient.try_get_matches_from(args.iter().filter(|arg| *arg != wrong)) else { return Said::default() };
+        let Ok(said) = lenient.try_get_matches_from(args.iter().filter(|arg| *arg != wrong)) else {
+            return Said::default();
+        };
         let globals = Globals::from_arg_matches(&said).unwrap_or_default();
         Said { globals, subcommand: said.subcommand_name().map(str::to_owned) }
     }

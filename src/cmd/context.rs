@@ -26,16 +26,34 @@ pub struct Globals {
           value_parser = clap::value_parser!(u16).range(1..))]
     pub width: Option<u16>,
     /// When to colour: auto (on terminals), always or never
-    #[arg(long, value_name = "WHEN", global = true, help_heading = "Global options", hide_short_help = true,
-          hide_possible_values = true)]
+    #[arg(
+        long,
+        value_name = "WHEN",
+        global = true,
+        help_heading = "Global options",
+        hide_short_help = true,
+        hide_possible_values = true
+    )]
     pub color: Option<When>,
     /// When to link titles: auto (where it works), always or never
-    #[arg(long, value_name = "WHEN", global = true, help_heading = "Global options", hide_short_help = true,
-          hide_possible_values = true)]
+    #[arg(
+        long,
+        value_name = "WHEN",
+        global = true,
+        help_heading = "Global options",
+        hide_short_help = true,
+        hide_possible_values = true
+    )]
     pub hyperlink: Option<When>,
     /// A pager: auto (for more than a screen) or never
-    #[arg(long, value_name = "WHEN", global = true, help_heading = "Global options", hide_short_help = true,
-          hide_possible_values = true)]
+    #[arg(
+        long,
+        value_name = "WHEN",
+        global = true,
+        help_heading = "Global options",
+        hide_short_help = true,
+        hide_possible_values = true
+    )]
     pub pager: Option<Paged>,
     /// Print nothing; answer by the exit code
     #[arg(short, long, global = true, help_heading = "Global options")]

@@ -95,7 +95,8 @@ fn laid_out(context: &Context<'_>, extent: Extent) -> Command {
             with_end(with_hidden_help(command), &more, width)
         }),
         Extent::Whole => {
-            let shared = long_end.split("\n\n").filter(|part| SHARED_PARTS.iter().any(|shared| part.starts_with(shared)));
+            let shared =
+                long_end.split("\n\n").filter(|part| SHARED_PARTS.iter().any(|shared| part.starts_with(shared)));
             let shared = shared.collect::<Vec<_>>().join("\n\n");
             with_end(unfolded(parser), &long_end, width).mut_subcommands(|command| {
                 let own = command.get_after_help().map(ToString::to_string).unwrap_or_default();

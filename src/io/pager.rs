@@ -84,7 +84,8 @@ fn process(command: &OsStr) -> Option<Command> {
 /// The program that a shell would run first, where that can be told without being a shell.
 #[cfg(unix)]
 fn program(command: &OsStr) -> Option<&str> {
-    let is_plain = |word: &&str| !word.is_empty() && !word.contains(['"', '\'', '\\', '$', '`', '~', '*', '?', '[', '{']);
+    let is_plain =
+        |word: &&str| !word.is_empty() && !word.contains(['"', '\'', '\\', '$', '`', '~', '*', '?', '[', '{']);
     let word = command.to_str()?.split_whitespace().find(|word| !word.contains('='))?;
     word.split(['|', '&', ';', '<', '>', '(', ')']).next().filter(is_plain)
 }
