@@ -13,6 +13,7 @@ use crate::render::{
     atom, bibtex, bookmarks, csl, csv, link, markdown, markdown_table, opml, records, reference, tsv, urls, whole, yaml,
 };
 use crate::store::write::whole_file;
+use crate::text::nearest::did_you_mean;
 use crate::text::safe::printable;
 use clap::{Args, ValueEnum, ValueHint};
 use std::io::{self, Write};
@@ -159,7 +160,12 @@ impl Export {
                 .filter_map(ExportFormat::to_possible_value)
                 .map(|value| value.get_name().to_owned())
                 .collect();
-            Error::usage("export needs a format").hint(format!("say `--format` {}", names.join(", ")))
+            let message = match ending {
+                Some(ending) => format!("no format is known by the ending `.{ending}`"),
+                None => "export needs a format".to_owned(),
+            };
+            let near = ending.and_then(|ending| did_you_mean(ending, names.iter().map(String::as_str)));
+            Error::usage(message).maybe_hint(near).hint(format!("say `--format` {}", names.join(", ")))
         })?;
         let misplaced = |option: &str, format: &str| Err(Error::usage(format!("{option} is for `--format {format}`")));
         if self.layout.is_some() && format != ExportFormat::Markdown {

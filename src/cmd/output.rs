@@ -8,6 +8,7 @@ use crate::model::facet::Facet;
 use crate::model::row::{Column, Hit, Row};
 use crate::render::{Format, Layout, write_rows};
 use crate::text::nearest::did_you_mean;
+use clap::builder::NonEmptyStringValueParser;
 use clap::{Args, ValueEnum};
 use std::collections::HashSet;
 
@@ -25,7 +26,7 @@ pub struct Output {
     #[arg(long, conflicts_with = "format", hide_short_help = true)]
     jsonl: bool,
     /// Columns to print, or keys of JSON objects: id,title,url
-    #[arg(long, value_name = "A,B,C", value_delimiter = ',')]
+    #[arg(long, value_name = "A,B,C", value_delimiter = ',', value_parser = NonEmptyStringValueParser::new())]
     columns: Vec<String>,
     /// Begin tsv with a line of names
     #[arg(long, hide_short_help = true)]
