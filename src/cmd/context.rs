@@ -218,7 +218,9 @@ impl<'w> Context<'w> {
             None => write(&mut self.world.stdout).and_then(|()| self.world.stdout.flush()).map(|()| None),
         };
         let note = printed.map_err(|error| stdout_error(&error))?;
-        note.iter().for_each(|note| self.note(note));
+        if let Some(note) = note {
+            self.note(&note);
+        }
         Ok(())
     }
 

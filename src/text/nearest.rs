@@ -6,6 +6,9 @@ use std::collections::HashSet;
 /// Nothing so long is a slip.
 const LONGEST: usize = 100;
 
+/// As good as the nearest is what is so little further; a slip of a letter counts 4.
+const NEAR: usize = 2;
+
 /// Abbreviations begin with so many letters of the word.
 const ABBREVIATED: usize = 3;
 
@@ -28,7 +31,7 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         .collect();
     found.sort_unstable();
     let best = found.first().map_or(0, |(distance, ..)| *distance);
-    found.retain(|(distance, ..)| *distance <= best + 1);
+    found.retain(|(distance, ..)| *distance <= best + NEAR);
     found.truncate(MOST);
     found.into_iter().map(|(_, _, candidate)| candidate).collect()
 }
@@ -50,20 +53,22 @@ pub fn one_of(names: &[&str]) -> String {
     }
 }
 
-/// How far `candidate` is from `word`, or `None` when nobody would mix them up. Scaled so that a prefix, an abbreviation
-/// or a part stands between a slip of one and a slip of more letters.
+/// How far `candidate` is from `word`, or `None` when nobody would mix them up. Scaled so that a prefix and
+/// an abbreviation stand between a slip of one and a slip of two letters.
 fn distance(word: &str, candidate: &str) -> Option<usize> {
     let length = word.chars().count();
     let most = length.div_ceil(3).min(4);
     let at_least = length.abs_diff(candidate.chars().count());
     let edits = if at_least > most { at_least } else { strsim::osa_distance(word, candidate) };
-    let slips = (edits <= most && edits < length).then_some(edits * 2);
-    let part = if length >= 3 && (candidate.starts_with(word) || abbreviates(word, candidate)) {
-        Some(3)
+    let slips = (edits <= most && edits < length).then_some(edits * 4);
+    let part = if length >= 3 && candidate.starts_with(word) {
+        Some(6)
+    } else if abbreviates(word, candidate) {
+        Some(7)
     } else if length >= 3 && candidate.split(['-', ' ', '.']).any(|part| part == word) {
-        Some(5)
+        Some(10)
     } else {
-        (length >= 4 && candidate.contains(word)).then_some(6)
+        (length >= 4 && candidate.contains(word)).then_some(12)
     };
     slips.into_iter().chain(part).min()
 }
@@ -85,6 +90,7 @@ mod tests {
         assert_eq!(nearest("delta-lak", ["delta-lake", "delta-sharing"]), ["delta-lake"]);
         assert_eq!(nearest("stream", ["streaming", "streaming-media", "sql"]), ["streaming", "streaming-media"]);
         assert_eq!(nearest("xyzzy", ["aws", "azure"]), Vec::<&str>::new());
+        assert_eq!(nearest("streming", ["streaming", "streaming-media"]), ["streaming"]);
         assert_eq!(nearest("exprs", ["export", "expressions"]), ["expressions", "export"]);
         let sites = ["databrickslabs.github.io", "databricks.com", "docs.gcp.databricks.com"];
         assert_eq!(nearest("databricks", sites), ["databricks.com", "databrickslabs.github.io"]);
