@@ -22,8 +22,8 @@ pub struct Globals {
           value_hint = clap::ValueHint::FilePath)]
     pub catalogs: Vec<OsString>,
     /// Lay out for this many columns
-    #[arg(long, value_name = "COLUMNS", global = true, allow_negative_numbers = true, help_heading = "Global options", hide_short_help = true,
-          value_parser = clap::value_parser!(u16).range(1..))]
+    #[arg(long, value_name = "COLUMNS", global = true, help_heading = "Global options", hide_short_help = true,
+          allow_negative_numbers = true, value_parser = clap::value_parser!(u16).range(1..))]
     pub width: Option<u16>,
     /// When to colour: auto (on terminals), always or never
     #[arg(

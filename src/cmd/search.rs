@@ -25,7 +25,8 @@ pub struct Search {
     #[arg(required = true, value_name = "QUERY")]
     query: Vec<String>,
     /// Print at most so many; 0 for all
-    #[arg(short = 'n', long, value_name = "N", allow_negative_numbers = true, default_value_t = DEFAULT_LIMIT, help_heading = "Search")]
+    #[arg(short = 'n', long, value_name = "N", default_value_t = DEFAULT_LIMIT, help_heading = "Search",
+          allow_negative_numbers = true)]
     limit: usize,
     /// Say which words were found where, and what each added
     #[arg(long, help_heading = "Search", conflicts_with_all = ["exact", "regex"])]
