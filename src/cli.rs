@@ -21,6 +21,7 @@ use crate::io::World;
 use clap::error::ErrorKind;
 use clap::{ArgMatches, CommandFactory, FromArgMatches, Parser};
 use std::ffi::OsString;
+use usage::Said;
 
 /// Ask a curated list of Databricks resources
 #[derive(Debug, Parser)]
@@ -98,38 +99,38 @@ Environment:
                  NO_COLOR, CLICOLOR_FORCE, FORCE_COLOR and TERM=dumb
   DBRES_PAGER    the pager for what is longer than the screen, as a shell reads
                  it; else PAGER, else `less -FIRX`; none if empty or `cat`
+  DBRES_CONFIG   the folders that `dbres paths` shows; likewise DBRES_DATA_DIR
+                 and DBRES_CACHE_DIR
   COLUMNS        columns to lay out for, where --width does not say";
 
 fn long_end() -> String {
     format!("Topics of `dbres help`:\n{}\n\n{LONG_END}", topics::list())
 }
 
-/// A subcommand that was called.
+/// What a command line calls.
 struct Called {
     globals: Globals,
-    subcommand: &'static Subcommand,
-    matches: ArgMatches,
+    /// None in a bare call.
+    subcommand: Option<(&'static Subcommand, ArgMatches)>,
 }
 
 /// Runs the command line `args` (the program's name first) in `world`.
 pub fn run(args: impl IntoIterator<Item = OsString>, world: World<'_>) -> Exit {
     let args: Vec<OsString> = args.into_iter().collect();
-    let parsed = parse(&args);
-    let globals = match &parsed {
-        Ok(Some(called)) => called.globals.clone(),
-        _ => usage::globals_said(&args, parser()),
-    };
-    let mut context = Context::new(world, globals, parser);
-    let ended = match parsed {
-        Ok(Some(Called { subcommand, matches, .. })) => (subcommand.run)(&matches, &mut context),
-        Ok(None) => help::greet(&mut context),
-        Err(error) if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) => {
-            help::answer(&args, &mut context)
+    let mut context;
+    let ended = match parse(&args) {
+        Ok(Called { globals, subcommand }) => {
+            context = Context::new(world, globals, parser);
+            match subcommand {
+                Some((subcommand, matches)) => (subcommand.run)(&matches, &mut context),
+                None => help::greet(&mut context),
+            }
         }
-        Err(error) => match usage::help_beside(&error, &args, &parser()) {
-            Some(line) => help::answer(&line, &mut context),
-            None => Err(usage::error(&error)),
-        },
+        Err(error) => {
+            let said = Said::of(&args, &error, parser());
+            context = Context::new(world, said.globals.clone(), parser);
+            answer(&error, said, &args, &mut context)
+        }
     };
     match ended {
         Ok(exit) => exit,
@@ -141,23 +142,39 @@ pub fn run(args: impl IntoIterator<Item = OsString>, world: World<'_>) -> Exit {
     }
 }
 
-/// The subcommand that is called; none in a bare call.
-fn parse(args: &[OsString]) -> Result<Option<Called>, clap::Error> {
-    // A parser of what is named is made in a fraction of the time, but can neither help nor correct.
-    let named = |subcommand: &Subcommand| args.iter().any(|arg| arg == subcommand.name);
-    let parse = |parser: clap::Command| parser.try_get_matches_from(args).and_then(called);
-    match parse(root(named)) {
-        Ok(Some(called)) => Ok(Some(called)),
-        _ => parse(parser()),
+/// Prints the help that a command line asks for, which clap gives as an error; or fails with what is wrong.
+fn answer(error: &clap::Error, said: Said, args: &[OsString], context: &mut Context<'_>) -> Result<Exit, Error> {
+    if is_answer(error) {
+        return help::answer(args, context);
+    }
+    match said.help_beside(error, args) {
+        Some(line) => help::answer(&line, context),
+        None => Err(usage::error(error)),
     }
 }
 
-fn called(mut matches: ArgMatches) -> Result<Option<Called>, clap::Error> {
+/// Whether nothing is wrong, and help or the version is asked for.
+fn is_answer(error: &clap::Error) -> bool {
+    matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion)
+}
+
+/// What is called.
+fn parse(args: &[OsString]) -> Result<Called, clap::Error> {
+    // A parser of what is named is made in a fraction of the time, but cannot correct.
+    let named = |subcommand: &Subcommand| args.iter().any(|arg| arg == subcommand.name);
+    let parse = |parser: clap::Command| parser.try_get_matches_from(args).and_then(called);
+    match parse(root(named)) {
+        Err(error) if !is_answer(&error) => parse(parser()),
+        told => told,
+    }
+}
+
+fn called(mut matches: ArgMatches) -> Result<Called, clap::Error> {
     let globals = Globals::from_arg_matches(&matches)?;
-    Ok(matches.remove_subcommand().and_then(|(name, matches)| {
-        let subcommand = SUBCOMMANDS.iter().find(|subcommand| subcommand.name == name)?;
-        Some(Called { globals, subcommand, matches })
-    }))
+    let subcommand = matches
+        .remove_subcommand()
+        .and_then(|(name, matches)| Some((SUBCOMMANDS.iter().find(|subcommand| subcommand.name == name)?, matches)));
+    Ok(Called { globals, subcommand })
 }
 
 /// The parser of the whole command line.

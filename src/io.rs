@@ -5,7 +5,7 @@
 mod pager;
 mod screen;
 
-pub use pager::StartPager;
+pub use pager::{Pager, StartPager};
 pub use screen::Paging;
 
 use crate::error::{Error, Kind};
@@ -167,7 +167,7 @@ impl World<'_> {
     }
 }
 
-/// What a failed write to standard output means: a closed pipe is the reader's choice, all else is an error.
+/// What a failed write to standard output, or to a pipe of another name, means: a closed pipe is the reader's choice, all else is an error.
 #[must_use]
 pub fn stdout_error(error: &io::Error) -> Error {
     if error.kind() == io::ErrorKind::BrokenPipe {

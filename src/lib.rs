@@ -32,4 +32,4 @@ mod text;
 
 pub use cli::run;
 pub use error::Exit;
-pub use io::{Folders, World};
+pub use io::{Folders, Pager, World};

@@ -24,6 +24,9 @@ fn printed(line: &str) -> String {
     outcome.stdout
 }
 
+/// Brief help of a command has at most so many lines.
+const LONGEST_BRIEF: usize = 32;
+
 /// The lines below `heading`, up to the next empty one.
 fn below<'t>(text: &'t str, heading: &str) -> Vec<&'t str> {
     text.lines().skip_while(|line| *line != heading).skip(1).take_while(|line| !line.is_empty()).collect()
@@ -53,6 +56,23 @@ fn help_of_a_command_is_the_same_both_ways() {
     assert_eq!(printed("dbres help"), printed("dbres --help"));
     for command in commands() {
         assert_eq!(printed(&format!("dbres help {command}")), printed(&format!("dbres {command} --help")));
+    }
+}
+
+#[test]
+fn brief_help_is_short_and_whole_help_ends_with_what_one_looks_up() {
+    for command in commands() {
+        let brief = printed(&format!("dbres {command} -h"));
+        let whole = printed(&format!("dbres {command} --help"));
+        assert!(brief.lines().count() < whole.lines().count(), "{command}");
+        assert!(brief.lines().count() <= LONGEST_BRIEF, "{command}: {}\n{brief}", brief.lines().count());
+        assert!(brief.ends_with(&format!("`dbres {command} --help` says more.\n")), "{brief}");
+        let headings: Vec<&str> = whole.lines().filter(|line| line.ends_with(':') && !line.starts_with(' ')).collect();
+        assert!(headings.ends_with(&["Examples:", "Exit codes:", "Environment:"]), "{command}: {headings:?}");
+        for option in brief.lines().map(str::trim).filter(|line| line.starts_with('-')) {
+            let name = option.split("  ").next().unwrap_or(option);
+            assert!(whole.contains(&format!("{name}  ")), "{command}: {name}");
+        }
     }
 }
 

@@ -113,6 +113,16 @@ fn a_closed_pipe_is_success() {
 
 #[test]
 #[cfg(target_os = "linux")]
+fn a_pipe_that_a_file_name_stands_for_may_be_closed_too() {
+    let folder = folder();
+    let script = r#"{ "$0" export -o /dev/stdout -f json --force; echo "ended with $?" >&2; } | head -c 1"#;
+    let mut shell = Command::new("/bin/sh");
+    let (_, stdout, stderr) = ended(shell.args(["-c", script, env!("CARGO_BIN_EXE_dbres")]).current_dir(&folder));
+    assert_eq!((stdout.as_str(), stderr.as_str()), ("{", "ended with 0\n"));
+}
+
+#[test]
+#[cfg(target_os = "linux")]
 fn a_full_disk_is_an_error() {
     for args in PRINTING {
         let args: Vec<&str> = args.split_whitespace().collect();

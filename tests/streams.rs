@@ -269,11 +269,23 @@ fn errors_are_two_lines_or_three() {
         "dbres lst",
         "dbres list --cloud azzure",
         "dbres list --since x",
+        "dbres list -f tabel",
+        "dbres export -f bibtx",
+        "dbres export -f nothing-like-it",
+        "dbres list --color",
+        "dbres list --topc x",
+        "dbres list -n -1",
+        "dbres list --columns ,",
+        "dbres list --json --jsonl",
+        "dbres help list show",
+        "dbres search",
+        "dbres export -o x.docx",
     ] {
         let outcome = run_line(line, &environment(&[]));
         let lines: Vec<&str> = outcome.stderr.lines().collect();
         assert_eq!((outcome.code, outcome.stdout.as_str()), (2, ""), "{line}");
         assert!(lines.len() <= 3 && lines[0].starts_with("error: "), "{line}: {lines:?}");
+        assert!(!outcome.stderr.contains(['\'', '\x1b']), "one kind of quotes: {lines:?}");
         assert!(lines[1..].iter().all(|line| line.starts_with("hint: ")), "{line}: {lines:?}");
     }
 }

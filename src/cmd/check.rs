@@ -21,9 +21,7 @@ pub struct Check {
     output: Output,
 }
 
-const EXAMPLES: &str = "Exit codes: 0 clean, 1 findings, 2 could not check
-
-Examples:
+const EXAMPLES: &str = "Examples:
   dbres check
   dbres check --catalog mine.json
   dbres check --catalog mine.json --json";

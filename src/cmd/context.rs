@@ -22,23 +22,44 @@ pub struct Globals {
           value_hint = clap::ValueHint::FilePath)]
     pub catalogs: Vec<OsString>,
     /// Lay out for this many columns
-    #[arg(long, value_name = "COLUMNS", global = true, help_heading = "Global options",
-          value_parser = clap::value_parser!(u16).range(1..))]
+    #[arg(long, value_name = "COLUMNS", global = true, help_heading = "Global options", hide_short_help = true,
+          allow_negative_numbers = true, value_parser = clap::value_parser!(u16).range(1..))]
     pub width: Option<u16>,
-    /// Colour on terminals, always or never
-    #[arg(long, value_name = "WHEN", global = true, help_heading = "Global options")]
+    /// When to colour: auto (on terminals), always or never
+    #[arg(
+        long,
+        value_name = "WHEN",
+        global = true,
+        help_heading = "Global options",
+        hide_short_help = true,
+        hide_possible_values = true
+    )]
     pub color: Option<When>,
-    /// Titles that lead to their address: where the terminal is known to, always or never
-    #[arg(long, value_name = "WHEN", global = true, help_heading = "Global options")]
+    /// When to link titles: auto (where it works), always or never
+    #[arg(
+        long,
+        value_name = "WHEN",
+        global = true,
+        help_heading = "Global options",
+        hide_short_help = true,
+        hide_possible_values = true
+    )]
     pub hyperlink: Option<When>,
-    /// A pager for what is longer than the screen, or never
-    #[arg(long, value_name = "WHEN", global = true, help_heading = "Global options")]
+    /// A pager: auto (for more than a screen) or never
+    #[arg(
+        long,
+        value_name = "WHEN",
+        global = true,
+        help_heading = "Global options",
+        hide_short_help = true,
+        hide_possible_values = true
+    )]
     pub pager: Option<Paged>,
     /// Print nothing; answer by the exit code
     #[arg(short, long, global = true, help_heading = "Global options")]
     pub quiet: bool,
     /// Say on standard error what was read
-    #[arg(short, long, global = true, help_heading = "Global options")]
+    #[arg(short, long, global = true, help_heading = "Global options", hide_short_help = true)]
     pub verbose: bool,
 }
 
@@ -202,9 +223,13 @@ impl<'w> Context<'w> {
         let paging = self.world.paging().filter(|_| self.globals.pager != Some(Paged::Never));
         let printed = match paging {
             Some(paging) => paging.print(&mut self.world, write),
-            None => write(&mut self.world.stdout).and_then(|()| self.world.stdout.flush()),
+            None => write(&mut self.world.stdout).and_then(|()| self.world.stdout.flush()).map(|()| None),
         };
-        printed.map_err(|error| stdout_error(&error))
+        let note = printed.map_err(|error| stdout_error(&error))?;
+        if let Some(note) = note {
+            self.note(&note);
+        }
+        Ok(())
     }
 
     /// What to make of text on standard output.

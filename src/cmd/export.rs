@@ -13,6 +13,7 @@ use crate::render::{
     atom, bibtex, bookmarks, csl, csv, link, markdown, markdown_table, opml, records, reference, tsv, urls, whole, yaml,
 };
 use crate::store::write::whole_file;
+use crate::text::nearest::did_you_mean;
 use crate::text::safe::printable;
 use clap::{Args, ValueEnum, ValueHint};
 use std::io::{self, Write};
@@ -22,19 +23,19 @@ use std::path::{Path, PathBuf};
 #[derive(Clone, Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub struct Export {
-    /// The format; taken from the ending of the file's name where there is one
-    #[arg(short, long, value_name = "FORMAT", help_heading = "Export")]
+    /// json, csv, markdown, atom, …; else FILE's ending
+    #[arg(short, long, value_name = "FORMAT", help_heading = "Export", hide_possible_values = true)]
     format: Option<ExportFormat>,
-    /// Write this file, whole or not at all; `-` is standard output
+    /// Write a file, whole or not at all; `-`: standard output
     #[arg(short, long, value_name = "FILE", help_heading = "Export", value_hint = ValueHint::FilePath)]
     output: Option<PathBuf>,
     /// Replace the file if it is there
     #[arg(long, help_heading = "Export")]
     force: bool,
-    /// How markdown is laid out; a list by topic unless given
-    #[arg(long, value_name = "LAYOUT", help_heading = "Export")]
+    /// Markdown as a list (by topic, the usual) or a table
+    #[arg(long, value_name = "LAYOUT", help_heading = "Export", hide_possible_values = true)]
     layout: Option<MarkdownLayout>,
-    /// Leave csv cells as they are that a spreadsheet takes for formulas
+    /// Leave csv cells that a spreadsheet takes for formulas
     #[arg(long, help_heading = "Export")]
     csv_raw: bool,
     #[command(flatten)]
@@ -159,7 +160,12 @@ impl Export {
                 .filter_map(ExportFormat::to_possible_value)
                 .map(|value| value.get_name().to_owned())
                 .collect();
-            Error::usage("export needs a format").hint(format!("say `--format` {}", names.join(", ")))
+            let message = match ending {
+                Some(ending) => format!("no format is known by the ending `.{ending}`"),
+                None => "export needs a format".to_owned(),
+            };
+            let near = ending.and_then(|ending| did_you_mean(ending, names.iter().map(String::as_str)));
+            Error::usage(message).maybe_hint(near).hint(format!("say `--format` {}", names.join(", ")))
         })?;
         let misplaced = |option: &str, format: &str| Err(Error::usage(format!("{option} is for `--format {format}`")));
         if self.layout.is_some() && format != ExportFormat::Markdown {

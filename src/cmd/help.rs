@@ -6,7 +6,7 @@ use super::{topics, version};
 use crate::error::{Error, Exit};
 use crate::render::help;
 use crate::text::nearest::did_you_mean;
-use clap::{Args, Command};
+use clap::{Arg, ArgAction, Args, Command};
 use std::ffi::OsString;
 
 /// Help is laid out for at most so many columns.
@@ -14,6 +14,18 @@ const WIDEST_HELP: usize = 100;
 
 /// Subcommands that a bare call leaves to `dbres help`.
 const SELDOM: [&str; 4] = ["schema", "paths", "man", "completions"];
+
+/// How much help is asked for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Extent {
+    /// `-h`: what is often needed, a line each.
+    Brief,
+    /// `--help`: everything, with examples, exit codes and the environment at its end.
+    Whole,
+}
+
+/// Parts of the root's help that end the whole help of every subcommand.
+const SHARED_PARTS: [&str; 2] = ["Exit codes:\n", "Environment:\n"];
 
 /// What a bare call prints: less than `-h`, at most 25 lines.
 const GREETING: &str = "{about}
@@ -47,7 +59,7 @@ impl Run for Help {
 
 /// Prints what a bare call prints.
 pub fn greet(context: &mut Context<'_>) -> Result<Exit, Error> {
-    let mut parser = laid_out(context);
+    let mut parser = laid_out(context, Extent::Brief);
     for name in SELDOM {
         parser = parser.mut_subcommand(name, |command| command.hide(true));
     }
@@ -56,7 +68,8 @@ pub fn greet(context: &mut Context<'_>) -> Result<Exit, Error> {
 
 /// Prints the help or version that a command line asks for, which clap gives as an error.
 pub fn answer(args: &[OsString], context: &mut Context<'_>) -> Result<Exit, Error> {
-    let mut parser = laid_out(context);
+    let is_whole = args.iter().take_while(|arg| *arg != "--").any(|arg| arg == "--help");
+    let mut parser = laid_out(context, if is_whole { Extent::Whole } else { Extent::Brief });
     if args.iter().any(|arg| arg == "--version") {
         parser = parser.long_version(version::long());
     }
@@ -72,23 +85,41 @@ fn print(text: &str, context: &mut Context<'_>) -> Result<Exit, Error> {
 }
 
 /// The parser of the whole command line, with help laid out for this run.
-fn laid_out(context: &Context<'_>) -> Command {
+fn laid_out(context: &Context<'_>, extent: Extent) -> Command {
     let width = context.width().min(WIDEST_HELP);
-    let parser = with_fitted_end(context.parser().term_width(width), width);
-    parser.mut_subcommands(|command| with_fitted_end(command, width))
+    let parser = context.parser().term_width(width);
+    let long_end = parser.get_after_long_help().map(ToString::to_string).unwrap_or_default();
+    match extent {
+        Extent::Brief => parser.mut_subcommands(|command| {
+            let more = format!("`dbres {} --help` says more.", command.get_name());
+            with_end(with_hidden_help(command), &more, width)
+        }),
+        Extent::Whole => {
+            let shared =
+                long_end.split("\n\n").filter(|part| SHARED_PARTS.iter().any(|shared| part.starts_with(shared)));
+            let shared = shared.collect::<Vec<_>>().join("\n\n");
+            with_end(unfolded(parser), &long_end, width).mut_subcommands(|command| {
+                let own = command.get_after_help().map(ToString::to_string).unwrap_or_default();
+                with_end(unfolded(command), &format!("{own}\n\n{shared}"), width)
+            })
+        }
+    }
 }
 
-/// The same with what stands at the end of its help fitted to a width, which the parser would break line by line.
-fn with_fitted_end(mut command: Command, width: usize) -> Command {
-    if let Some(end) = command.get_after_help() {
-        let end = help::fitted(&end.to_string(), width);
-        command = command.after_help(end);
-    }
-    if let Some(end) = command.get_after_long_help() {
-        let end = help::fitted(&end.to_string(), width);
-        command = command.after_long_help(end);
-    }
-    command
+/// The parser with all options in its help, still a line each: the long form of `clap` takes three for most.
+fn unfolded(command: Command) -> Command {
+    command.mut_args(|arg| arg.hide_short_help(false)).after_long_help(None::<&str>)
+}
+
+/// The parser without a part of its help for `-h` alone.
+fn with_hidden_help(command: Command) -> Command {
+    let help = Arg::new("help").short('h').long("help").action(ArgAction::Help).hide(true);
+    command.disable_help_flag(true).arg(help)
+}
+
+/// The parser with this end of its help fitted to a width, which `clap` would break line by line.
+fn with_end(command: Command, end: &str, width: usize) -> Command {
+    command.after_help(help::fitted(end, width))
 }
 
 /// All that `dbres help` knows: subcommands and topics.

@@ -20,7 +20,7 @@ pub struct Listing {
     #[command(flatten)]
     order: Order,
     /// Print at most so many; 0 for all
-    #[arg(short = 'n', long, value_name = "N", help_heading = "Order")]
+    #[arg(short = 'n', long, value_name = "N", allow_negative_numbers = true, help_heading = "Order")]
     limit: Option<usize>,
     #[command(flatten)]
     output: Output,

@@ -2,11 +2,13 @@
 
 use super::Run;
 use super::context::Context;
-use super::topics;
+use super::{examples, topics};
 use crate::error::{Error, Exit};
+use crate::render::wrap::wrapped;
 use clap::{Arg, Args, Command};
 use clap_mangen::Man as Page;
 use clap_mangen::roff::{Roff, bold, italic, roman};
+use std::collections::HashSet;
 
 /// Arguments of `man`: none.
 #[derive(Clone, Copy, Debug, Args)]
@@ -26,9 +28,9 @@ const FILES: &str = "dbres reads the catalogs that it is told to, and writes the
 
 /// Places as they are usual on Linux.
 const FOLDERS: [(&str, &str); 3] = [
-    ("~/.config/dbres", "the folder for settings"),
-    ("~/.local/share/dbres", "the folder for what is yours"),
-    ("~/.cache/dbres", "the folder for what can be made again"),
+    ("~/.config/dbres", "the folder for settings; DBRES_CONFIG names another"),
+    ("~/.local/share/dbres", "the folder for what is yours; DBRES_DATA_DIR names another"),
+    ("~/.cache/dbres", "the folder for what can be made again; DBRES_CACHE_DIR names another"),
 ];
 
 impl Run for Man {
@@ -75,33 +77,52 @@ fn push(c: char, text: &mut String) {
     }
 }
 
-/// Code is bold, characters of code stay what they are, and no paragraph begins right after a heading.
+/// Lines of the source are at most so long.
+const WIDTH: usize = 80;
+
+/// The lines of the source that a line of text makes, where they are filled: none begins as a request does.
+fn folded(line: &str) -> Vec<String> {
+    let lines = wrapped(line, WIDTH);
+    let is_request = |line: &String| line.starts_with(['.', '\'']);
+    if line.starts_with('.') || lines.iter().any(is_request) { vec![line.to_owned()] } else { lines }
+}
+
+/// Code is bold, characters of code stay what they are, no paragraph begins right after a heading, and no line is long.
 fn tidy(text: &str) -> String {
     let mut tidy = String::with_capacity(text.len());
     let mut after_heading = false;
+    let mut is_filled = true;
     for line in text.lines() {
         if after_heading && line == ".PP" {
             continue;
         }
         after_heading = line.starts_with(".SH") || line.starts_with(".SS");
-        let line = line.replace("\\*(Aq", "\\(aq").replace('~', "\\(ti").replace('^', "\\(ha");
-        let pairs = line.matches('`').count() / 2;
-        for (place, part) in line.split('`').enumerate() {
-            let mark = if place == 0 {
-                ""
-            } else if place > pairs * 2 {
-                "\\(ga"
-            } else if place % 2 == 1 {
-                "\\fB"
-            } else {
-                "\\fR"
-            };
-            tidy += mark;
-            part.chars().for_each(|c| push(c, &mut tidy));
+        is_filled = line == ".fi" || (is_filled && line != ".nf");
+        let line = with_bold_code(line);
+        let lines = if is_filled { folded(&line) } else { vec![line] };
+        for line in lines {
+            tidy += &line;
+            tidy += "\n";
         }
-        tidy += "\n";
     }
     tidy
+}
+
+/// A line with what stands between backquotes in bold, and each character as troff shows it.
+fn with_bold_code(line: &str) -> String {
+    let line = line.replace("\\*(Aq", "\\(aq").replace('~', "\\(ti").replace('^', "\\(ha");
+    let mut bold = String::with_capacity(line.len());
+    let pairs = line.matches('`').count() / 2;
+    for (place, part) in line.split('`').enumerate() {
+        bold += match place {
+            0 => "",
+            place if place > pairs * 2 => "\\(ga",
+            place if place % 2 == 1 => "\\fB",
+            _ => "\\fR",
+        };
+        part.chars().for_each(|c| push(c, &mut bold));
+    }
+    bold
 }
 
 fn section<'r>(roff: &'r mut Roff, title: &str) -> &'r mut Roff {
@@ -206,7 +227,7 @@ fn options(command: &Command, wanted: impl Fn(&Arg) -> bool) -> String {
         let keep = wanted(&arg);
         let values: Vec<String> = arg.get_possible_values().iter().map(|value| value.get_name().to_owned()).collect();
         let help = arg.get_help().map(ToString::to_string).unwrap_or_default();
-        let takes = arg.get_action().takes_values() && !values.is_empty();
+        let takes = arg.get_action().takes_values() && !values.is_empty() && !arg.is_hide_possible_values_set();
         let help = if takes { format!("{help}; one of {}", values.join(", ")) } else { help };
         arg.hide(!keep).help_heading(None::<&str>).hide_possible_values(true).help(help)
     });
@@ -232,10 +253,12 @@ fn closing(root: &Command) -> String {
     let ends = root.get_after_long_help().map(ToString::to_string).unwrap_or_default();
     section(&mut roff, "Examples");
     let commands = root.get_subcommands().filter_map(|command| command.get_after_help().map(ToString::to_string));
+    let mut seen = HashSet::new();
     for text in std::iter::once(ends.clone()).chain(commands) {
-        if let Some(examples) = text.split("\n\n").find_map(|part| part.strip_prefix("Examples:\n")) {
-            verbatim(examples, &mut roff);
-        }
+        let examples = text.split("\n\n").find_map(|part| part.strip_prefix("Examples:\n")).unwrap_or_default();
+        examples.lines().map(str::trim).filter(|line| seen.insert((*line).to_owned())).for_each(|line| {
+            example(line, &mut roff);
+        });
     }
     for (heading, name) in [("Exit codes:\n", "Exit status"), ("Environment:\n", "Environment")] {
         section(&mut roff, name);
@@ -251,12 +274,13 @@ fn closing(root: &Command) -> String {
     written(&roff)
 }
 
-fn verbatim(text: &str, roff: &mut Roff) {
-    roff.control("PP", []).control("nf", []);
-    for line in text.lines() {
-        roff.text([roman(line.trim())]);
+/// A command line below what it does.
+fn example(line: &str, roff: &mut Roff) {
+    if let Some(words) = examples::words(line) {
+        roff.control("PP", []).text([roman(format!("{words}:"))]);
     }
-    roff.control("fi", []);
+    roff.control("PP", []).control("nf", []).control("RS", ["4"]);
+    roff.text([roman(line)]).control("RE", []).control("fi", []);
 }
 
 /// A block of help: a heading, paragraphs, and tables of names and words.
@@ -282,6 +306,20 @@ fn block(text: &str, roff: &mut Roff) {
                 begun = true;
                 roff.text([roman(line)]);
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_date_is_that_of_the_last_release() {
+        let changes = include_str!("../../CHANGELOG.md");
+        let mut releases = changes.lines().filter(|line| line.starts_with("## [") && !line.contains("Unreleased"));
+        if let Some(last) = releases.next() {
+            assert!(last.ends_with(DATE), "{last}, but the manual page is of {DATE}");
         }
     }
 }

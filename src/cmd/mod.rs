@@ -6,6 +6,7 @@ use context::Context;
 pub mod check;
 pub mod completions;
 pub mod context;
+mod examples;
 pub mod export;
 pub mod facets;
 pub mod filter;

@@ -8,6 +8,7 @@ use crate::model::facet::Facet;
 use crate::model::row::{Column, Hit, Row};
 use crate::render::{Format, Layout, write_rows};
 use crate::text::nearest::did_you_mean;
+use clap::builder::NonEmptyStringValueParser;
 use clap::{Args, ValueEnum};
 use std::collections::HashSet;
 
@@ -15,20 +16,20 @@ use std::collections::HashSet;
 #[derive(Clone, Debug, Default, Args)]
 #[command(next_help_heading = "Output")]
 pub struct Output {
-    /// How to print; a table on a terminal, else tsv
-    #[arg(short, long, value_name = "FORMAT")]
+    /// table (on a terminal), tsv (else), json or jsonl
+    #[arg(short, long, value_name = "FORMAT", hide_possible_values = true)]
     format: Option<FormatName>,
     /// Print one JSON array
     #[arg(long, conflicts_with_all = ["format", "jsonl"])]
     json: bool,
     /// Print a JSON object a line
-    #[arg(long, conflicts_with = "format")]
+    #[arg(long, conflicts_with = "format", hide_short_help = true)]
     jsonl: bool,
-    /// The columns to print, or the keys that JSON objects keep: id,title,url
-    #[arg(long, value_name = "A,B,C", value_delimiter = ',')]
+    /// Columns to print, or keys of JSON objects: id,title,url
+    #[arg(long, value_name = "A,B,C", value_delimiter = ',', value_parser = NonEmptyStringValueParser::new())]
     columns: Vec<String>,
     /// Begin tsv with a line of names
-    #[arg(long)]
+    #[arg(long, hide_short_help = true)]
     header: bool,
     /// Print only how many there are
     #[arg(long)]

@@ -26,12 +26,13 @@ pub struct Search {
     #[arg(required = true, value_name = "QUERY")]
     query: Vec<String>,
     /// Print at most so many; 0 for all
-    #[arg(short = 'n', long, value_name = "N", default_value_t = DEFAULT_LIMIT, help_heading = "Search")]
+    #[arg(short = 'n', long, value_name = "N", default_value_t = DEFAULT_LIMIT, help_heading = "Search",
+          allow_negative_numbers = true)]
     limit: usize,
-    /// Say for each result which words were found where, and what each added
+    /// Say which words were found where, and what each added
     #[arg(long, help_heading = "Search", conflicts_with_all = ["exact", "regex"])]
     explain: bool,
-    /// Whole words as typed, in a row if quoted; no stems, prefixes or aliases
+    /// Whole words as typed, in a row if quoted; no stems or aliases
     #[arg(long, help_heading = "Search")]
     exact: bool,
     /// The query is a regular expression

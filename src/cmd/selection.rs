@@ -14,30 +14,30 @@ pub struct Selection {
     #[arg(long, value_name = "VALUE")]
     cloud: Vec<String>,
     /// Industry: fsi, healthcare, retail-and-cpg, …
-    #[arg(long, value_name = "VALUE")]
+    #[arg(long, value_name = "VALUE", hide_short_help = true)]
     industry: Vec<String>,
-    /// Topic, with the topics below it: streaming, delta-lake, …
+    /// Topic, with those below it: streaming, delta-lake, …
     #[arg(long, value_name = "VALUE")]
     topic: Vec<String>,
     /// Medium: video, blog, docs, notebook, repo, paper, …
     #[arg(long, value_name = "VALUE")]
     media: Vec<String>,
     /// Role that needs it: data-engineer, ml-engineer, …
-    #[arg(long, value_name = "VALUE")]
+    #[arg(long, value_name = "VALUE", hide_short_help = true)]
     role: Vec<String>,
     /// Customer, or company of the authors
-    #[arg(long, value_name = "VALUE")]
+    #[arg(long, value_name = "VALUE", hide_short_help = true)]
     org: Vec<String>,
-    /// Host of the address, with the hosts below it: databricks.com
+    /// Host, with those below it: databricks.com
     #[arg(long, value_name = "HOST")]
     site: Vec<String>,
     /// Dated then or later: 2022, 2022-06, 2022-06-15
     #[arg(long, value_name = "DATE")]
     since: Option<String>,
     /// Dated then or earlier
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", hide_short_help = true)]
     until: Option<String>,
-    /// An expression that entries pass; see `dbres help expressions`
+    /// An expression; see `dbres help expressions`
     #[arg(long = "where", value_name = "EXPR")]
     condition: Vec<String>,
 }

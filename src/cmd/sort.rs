@@ -11,7 +11,7 @@ use std::cmp::Ordering;
 #[derive(Clone, Debug, Default, Args)]
 #[command(next_help_heading = "Order")]
 pub struct Order {
-    /// Sort by date, title, id, site or added; `-date` for newest first; else catalog order
+    /// By date, title, id, site or added; `-date`: newest first
     #[arg(long, value_name = "KEY", allow_hyphen_values = true)]
     sort: Option<String>,
 }

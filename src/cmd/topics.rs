@@ -7,7 +7,8 @@ pub struct Topic {
     pub name: &'static str,
     /// What it is about, in a few words.
     pub about: &'static str,
-    /// The text: lines of at most 80 columns; tables have a name, two spaces and words.
+    /// The text: lines of at most 80 columns; an empty line ends a paragraph; tables have a name, two spaces and
+    /// words.
     pub text: &'static str,
 }
 
@@ -27,4 +28,25 @@ pub fn list() -> String {
     let longest = ALL.iter().map(|topic| topic.name.len()).max().unwrap_or(0);
     let line = |topic: &Topic| format!("  {:longest$}  {}", topic.name, topic.about);
     ALL.iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Columns of a topic's text.
+    const WIDTH: usize = 80;
+
+    #[test]
+    fn a_line_that_ends_early_ends_its_paragraph() {
+        for topic in ALL {
+            let lines: Vec<&str> = topic.text.lines().collect();
+            let is_prose = |line: &str| !line.is_empty() && !line.ends_with(':') && !line.trim().contains("  ");
+            for pair in lines.windows(2).filter(|pair| pair.iter().all(|line| is_prose(line))) {
+                let next = pair[1].split_whitespace().next().unwrap_or_default();
+                let has_room = pair[0].chars().count() + 1 + next.chars().count() <= WIDTH;
+                assert!(!has_room, "{}: `{}` has room for `{next}`", topic.name, pair[0]);
+            }
+        }
+    }
 }

@@ -1,6 +1,7 @@
 //! Text for a terminal: printed if it fits on the screen, else shown by a pager.
 
-use super::{World, pager::StartPager};
+use super::World;
+use super::pager::{Pager, StartPager};
 use std::ffi::{OsStr, OsString};
 use std::io::{self, Write};
 use unicode_width::UnicodeWidthChar;
@@ -21,18 +22,31 @@ pub struct Paging {
 
 impl Paging {
     /// Prints what `write` writes to standard output; in the pager, if that is longer than the screen. To leave the
-    /// pager before all is written is no error.
-    pub fn print(self, world: &mut World<'_>, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+    /// pager before all is written is no error. What comes back is worth a note: that the pager failed.
+    pub fn print(
+        self,
+        world: &mut World<'_>,
+        write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    ) -> io::Result<Option<String>> {
         let World { stdout, start_pager, .. } = world;
         let mut screen = Screen { rows: 0, counted: 0, way: Way::Held(Vec::new()), paging: self, stdout, start_pager };
         let written = write(&mut screen);
         // What was written before an error is shown all the same.
         let shown = screen.finish();
-        match written.and(shown) {
-            Err(error) if error.kind() == io::ErrorKind::BrokenPipe && matches!(screen.way, Way::Pager(_)) => Ok(()),
-            printed => printed,
+        let printed = written.and(shown);
+        let Way::Pager(pager) = screen.way else { return printed.map(|()| None) };
+        let note = pager.end().map(|code| failure(&screen.paging.command, code));
+        match printed {
+            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error),
+            _ => Ok(note),
         }
     }
+}
+
+/// How a pager failed, and what to do about it.
+fn failure(command: &OsStr, code: i32) -> String {
+    let command = command.to_string_lossy();
+    format!("the pager `{command}` ended with exit code {code}; `--pager never` does without one")
 }
 
 /// A writer that finds out which way its text goes.
@@ -50,7 +64,7 @@ struct Screen<'s, 'w> {
 enum Way<'w> {
     /// Not known yet: all of the text so far.
     Held(Vec<u8>),
-    Pager(Box<dyn Write + 'w>),
+    Pager(Box<dyn Pager + 'w>),
     Stdout,
 }
 

@@ -66,7 +66,8 @@ impl Parser<'_> {
         let Some((token, span)) = self.tokens.get(self.at).cloned() else {
             let end = self.text.len();
             let last = self.tokens.last().map_or(end..end, |(_, span)| span.clone());
-            return Err(self.error("the expression ends where a comparison should follow", last));
+            let error = self.error("the expression ends where a comparison should follow", last);
+            return Err(error.hint("a comparison is a field, an operator and a value: `cloud:azure`"));
         };
         self.at += 1;
         match token {

@@ -24,10 +24,10 @@ pub fn write<'c>(entries: impl IntoIterator<Item = &'c Entry<'c>>, out: &mut dyn
 
 fn write_work(kind: Kind, key: &str, entry: &Entry<'_>, out: &mut dyn Write) -> io::Result<()> {
     let name = match kind {
-        Kind::Article => "article",
         Kind::Book => "book",
         Kind::Report => "techreport",
-        Kind::Whitepaper => "misc",
+        // An article would need its journal.
+        Kind::Paper | Kind::Whitepaper => "misc",
     };
     // A second pair of braces keeps capitals.
     writeln!(out, "@{name}{{{key},\n  title = {{{{{}}}}},", escaped(link::title(&entry.title, &entry.url)))?;

@@ -24,7 +24,7 @@ pub fn write<'c>(entries: impl IntoIterator<Item = &'c Entry<'c>>, out: &mut dyn
 
 fn work(kind: Kind, key: &str, entry: &Entry<'_>) -> Value {
     let name = match kind {
-        Kind::Article => "article-journal",
+        Kind::Paper => "article",
         Kind::Book => "book",
         Kind::Report | Kind::Whitepaper => "report",
     };

@@ -25,7 +25,7 @@ pub mod table;
 pub mod tsv;
 pub mod urls;
 pub mod whole;
-mod wrap;
+pub mod wrap;
 pub mod yaml;
 
 use crate::model::row::{Column, Row};

@@ -8,8 +8,8 @@ use std::collections::{HashMap, HashSet};
 /// What a bibliography calls a work.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
-    /// A paper.
-    Article,
+    /// A paper. Where it was published is not known.
+    Paper,
     /// A book, printed or not.
     Book,
     /// A report.
@@ -22,7 +22,7 @@ pub enum Kind {
 #[must_use]
 pub fn kind(entry: &Entry<'_>) -> Option<Kind> {
     entry.values(Facet::Media).iter().find_map(|media| match &**media {
-        "paper" => Some(Kind::Article),
+        "paper" => Some(Kind::Paper),
         "book" | "ebook" => Some(Kind::Book),
         "report" => Some(Kind::Report),
         "whitepaper" => Some(Kind::Whitepaper),

@@ -1,6 +1,7 @@
 //! Files written whole or not at all.
 
 use crate::error::Error;
+use crate::io::stdout_error;
 use std::fs::{FileType, OpenOptions};
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
@@ -16,7 +17,10 @@ pub fn whole_file(path: &Path, force: bool, fill: impl FnOnce(&mut dyn Write) ->
             return Err(failed(&io::Error::from(io::ErrorKind::IsADirectory)).hint("name a file"));
         }
         Ok(kind) if is_stream(path, kind) => {
-            return write_through(path, fill).map_err(|error| failed(&error));
+            return write_through(path, fill).map_err(|error| match error.kind() {
+                io::ErrorKind::BrokenPipe => stdout_error(&error),
+                _ => failed(&error),
+            });
         }
         Ok(_) if !force => return Err(exists(path)),
         _ => {}

@@ -1,6 +1,6 @@
 //! Runs `dbres` in this process, in a world that a test makes up.
 
-use dbres::{Folders, World};
+use dbres::{Folders, Pager, World};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::ffi::{OsStr, OsString};
@@ -57,21 +57,30 @@ pub fn run(args: &[String], setting: &Setting) -> Outcome {
 }
 
 /// A pager that says which one it is and shows the text on standard output: `head -3` does so with three lines and leaves,
-/// and `absent` cannot be started.
-fn pager(command: &OsStr, stdout: &Sink) -> Option<Box<dyn Write>> {
+/// `false` with none and fails, and `absent` cannot be started.
+fn pager(command: &OsStr, stdout: &Sink) -> Option<Box<dyn Pager>> {
     let name = command.to_str().filter(|name| *name != "absent")?;
-    let lines = name.strip_prefix("head -").and_then(|lines| lines.parse().ok()).unwrap_or(usize::MAX);
+    let failure = (name == "false").then_some(1);
+    let lines = name.strip_prefix("head -").and_then(|lines| lines.parse().ok());
+    let lines = if failure.is_some() { 0 } else { lines.unwrap_or(usize::MAX) };
     let mut stdout = stdout.clone();
     writeln!(stdout, "[{name}]").ok()?;
-    Some(Box::new(Pager { stdout, lines }))
+    Some(Box::new(MadeUp { stdout, lines, failure }))
 }
 
-struct Pager {
+struct MadeUp {
     stdout: Sink,
     lines: usize,
+    failure: Option<i32>,
 }
 
-impl Write for Pager {
+impl Pager for MadeUp {
+    fn end(self: Box<Self>) -> Option<i32> {
+        self.failure
+    }
+}
+
+impl Write for MadeUp {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         for line in bytes.split_inclusive(|byte| *byte == b'\n') {
             if self.lines == 0 {
