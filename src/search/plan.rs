@@ -173,30 +173,34 @@ impl Planner<'_> {
         add(rule, row.iter().map(|word| self.index.word(word).into_iter().collect()).collect(), group)
     }
 
-    /// What a concept is called otherwise, and the facet values that it is or has to do with.
+    /// What a concept is called otherwise, and what it is or has to do with.
     fn add(&self, number: usize, rule: Rule, group: &mut Group) {
-        let concept = self.thesaurus.concept(number);
-        let alias = if concept.facet.is_some() { Rule::ValueAlias } else { Rule::Alias };
-        for name in &concept.names {
-            if *name != group.typed {
-                self.add_row(&terms(name), alias, group);
-            }
+        let around = self.thesaurus.around(number);
+        let Some((concept, related)) = around.split_first() else { return };
+        let (alias, values) =
+            if concept.facet.is_some() { (Rule::ValueAlias, rule) } else { (Rule::Alias, Rule::Related) };
+        self.add_names(concept, alias, group);
+        for term in related.iter().filter(|concept| concept.facet.is_none()) {
+            self.add_names(term, Rule::Related, group);
         }
-        let rule = if concept.facet.is_some() { rule } else { Rule::Related };
-        add(rule, vec![self.values(number)], group);
+        add(values, vec![around.iter().flat_map(|concept| self.values(concept)).collect()], group);
         if concept.facet == Some(Facet::Media) {
             group.weight = MEDIUM_WEIGHT;
         }
     }
 
-    /// The facet values by which entries bear a concept, or what has to do with it.
-    fn values(&self, number: usize) -> Vec<Term> {
-        let mut terms = Vec::new();
-        for Concept { facet, keys, .. } in self.thesaurus.values(number) {
-            let facet = facet.into_iter();
-            terms.extend(facet.flat_map(|facet| keys.iter().filter_map(move |key| self.index.value(facet, key))));
+    fn add_names(&self, concept: &Concept<'_>, rule: Rule, group: &mut Group) {
+        for name in &concept.names {
+            if *name != group.typed {
+                self.add_row(&terms(name), rule, group);
+            }
         }
-        terms
+    }
+
+    /// The facet values by which entries bear a concept.
+    fn values(&self, concept: &Concept<'_>) -> Vec<Term> {
+        let Some(facet) = concept.facet else { return Vec::new() };
+        concept.keys.iter().filter_map(|key| self.index.value(facet, key)).collect()
     }
 }
 

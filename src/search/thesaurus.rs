@@ -21,7 +21,7 @@ pub struct Concept<'t> {
     pub names: Vec<&'t str>,
     /// Keys of a value: by these an entry bears it.
     pub keys: Vec<&'t str>,
-    /// Numbers of the facet values right below a value, or of those that a term has to do with.
+    /// Numbers of the facet values right below a value, or of the concepts that a term has to do with.
     pub others: Vec<usize>,
 }
 
@@ -72,17 +72,20 @@ impl<'t> Thesaurus<'t> {
         read(self.concepts.get(number)).unwrap_or_default()
     }
 
-    /// The facet values that a concept is or has to do with, and all below them, whatever circles parents make.
-    pub fn values(&self, number: usize) -> Vec<Concept<'t>> {
+    /// A concept and those that it has to do with; of facet values all below them, whatever circles parents make.
+    pub fn around(&self, number: usize) -> Vec<Concept<'t>> {
         let mut seen = HashSet::from([number]);
         let mut next = vec![number];
-        let mut values = Vec::new();
+        let mut around = Vec::new();
         while let Some(number) = next.pop() {
             let concept = self.concept(number);
-            next.extend(concept.others.iter().filter(|other| seen.insert(**other)));
-            values.extend(concept.facet.is_some().then_some(concept));
+            // What has to do with what has to do with it has less and less to do with it.
+            if concept.facet.is_some() || around.is_empty() {
+                next.extend(concept.others.iter().filter(|other| seen.insert(**other)));
+            }
+            around.push(concept);
         }
-        values
+        around
     }
 
     fn look_up(&self, key: &str) -> Vec<usize> {
@@ -138,6 +141,9 @@ impl Compiled {
                 let others = vocabulary.below(facet, value).iter().map(|place| first + place).collect();
                 all.push(Compiled { facet: Some(facet), names: names(value.names()), keys, others });
             }
+        }
+        for (place, term) in vocabulary.terms.iter().enumerate() {
+            numbers.entry(&term.id).or_insert(all.len() + place);
         }
         let related = |term: &Term| term.related.iter().filter_map(|id| numbers.get(id.as_str()).copied()).collect();
         let term = |term: &Term| Compiled {
