@@ -4,9 +4,9 @@
 //! the number of entries, a finite-state dictionary from keys to their numbers, and a record for each: postings of words and facet values, the words that share a stem. Keys tell themselves apart by
 //! their first character: `:cloud:aws` is a facet value, `~stream` a stem; words begin with a letter or digit.
 
-use super::analyze::Stems;
 use super::codec::{Reader, Records, split};
 use super::postings::Postings;
+use super::stems::Stems;
 use crate::model::facet::Facet;
 use fst::automaton::Str;
 use fst::{Automaton, IntoStreamer, Map, Streamer};

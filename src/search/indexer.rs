@@ -1,9 +1,10 @@
 //! Entries into the bytes of an index.
 
-use super::analyze::{Stems, each_term};
+use super::analyze::each_term;
 use super::codec::{RecordsWriter, join, put_number};
 use super::index::{stem_key, value_key};
 use super::postings::{Part, Places, Posting, put_postings};
+use super::stems::Stems;
 use super::strength::{WHOLE_TITLE, strength, value_strength};
 use crate::model::entry::Entry;
 use crate::model::facet::Facet;

@@ -15,6 +15,8 @@ mod plan;
 mod postings;
 pub mod rank;
 mod repair;
+mod stems;
+mod stop_words;
 mod strength;
 pub mod text;
 pub mod thesaurus;

@@ -1,6 +1,7 @@
 //! How the words of a query stand to each other in an entry: what an index of single words does not know.
 
-use super::analyze::{is_stop_word, terms};
+use super::analyze::terms;
+use super::stop_words::is_stop_word;
 use crate::model::entry::Entry;
 
 /// What an entry gets, in shares of what all words of the query are worth.

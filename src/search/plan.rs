@@ -1,7 +1,8 @@
 //! A query's words into groups: what may stand for what, and how good a substitute it is.
 
-use super::analyze::{is_stop_word, terms};
+use super::analyze::terms;
 use super::index::{Index, Term};
+use super::stop_words::is_stop_word;
 use super::thesaurus::{Concept, Thesaurus};
 use crate::model::facet::Facet;
 
@@ -99,32 +100,14 @@ pub fn groups(query: &[String], index: &Index<'_>, thesaurus: &Thesaurus<'_>) ->
     let mut groups = Vec::new();
     let mut at = 0;
     while at < query.len() {
-        let longest = (1..=LONGEST_NAME.min(query.len() - at)).rev();
-        let named = longest.map(|length| (length, thesaurus.called(&query[at..at + length])));
-        let (length, concepts) =
-            named.into_iter().find(|(_, concepts)| !concepts.is_empty()).unwrap_or((1, Vec::new()));
-        let length = if concepts.is_empty() && planner.is_split(&query[at..]) { 2 } else { length };
+        let (length, concepts) = planner.next(&query[at..]);
         let typed = &query[at..at + length];
         at += length;
-        if concepts.is_empty() && telling && is_stop_word(&typed[0]) {
-            continue;
+        let is_empty = concepts.is_empty() && telling && is_stop_word(&typed[0]);
+        let is_said = groups.iter().any(|group: &Group| group.typed == typed.join(" "));
+        if !is_empty && !is_said {
+            groups.push(planner.group(typed, &concepts, at == query.len()));
         }
-        if groups.iter().any(|group: &Group| group.typed == typed.join(" ")) {
-            continue;
-        }
-        let weight = if concepts.is_empty() { 1.0 } else { NAME_WEIGHT };
-        let mut group = Group { typed: typed.join(" "), weight, candidates: Vec::new() };
-        for concept in &concepts {
-            planner.add(*concept, Rule::Facet, &mut group);
-        }
-        planner.add_words(typed, at == query.len(), &mut group);
-        if let ([word], true) = (typed, group.candidates.is_empty()) {
-            // `lakeflow` is part of a later name of Delta Live Tables.
-            for concept in thesaurus.with_word(word) {
-                planner.add(concept, Rule::Part, &mut group);
-            }
-        }
-        groups.push(group);
     }
     groups
 }
@@ -136,6 +119,31 @@ struct Planner<'p> {
 }
 
 impl Planner<'_> {
+    /// How many of the words that come next belong together, and the concepts that are called so.
+    fn next(&self, query: &[String]) -> (usize, Vec<usize>) {
+        let longest = (1..=LONGEST_NAME.min(query.len())).rev();
+        let mut named = longest.map(|length| (length, self.thesaurus.called(&query[..length])));
+        let alone = if self.is_split(query) { 2 } else { 1 };
+        named.find(|(_, concepts)| !concepts.is_empty()).unwrap_or((alone, Vec::new()))
+    }
+
+    /// What may stand for words that belong together.
+    fn group(&self, typed: &[String], concepts: &[usize], is_last: bool) -> Group {
+        let weight = if concepts.is_empty() { 1.0 } else { NAME_WEIGHT };
+        let mut group = Group { typed: typed.join(" "), weight, candidates: Vec::new() };
+        for concept in concepts {
+            self.add(*concept, Rule::Facet, &mut group);
+        }
+        self.add_words(typed, is_last, &mut group);
+        if let ([word], true) = (typed, group.candidates.is_empty()) {
+            // `lakeflow` is part of a later name of Delta Live Tables.
+            for concept in self.thesaurus.with_word(word) {
+                self.add(concept, Rule::Part, &mut group);
+            }
+        }
+        group
+    }
+
     /// Whether a query goes on with two words that are one: a number with a point, or `geo spatial` if the index has it
     /// in one word.
     fn is_split(&self, query: &[String]) -> bool {

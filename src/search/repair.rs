@@ -1,7 +1,7 @@
 //! Words that nobody wrote, into the words that were probably meant.
 
-use super::analyze::is_stop_word;
 use super::index::Index;
+use super::stop_words::is_stop_word;
 use super::thesaurus::Thesaurus;
 use levenshtein_automata::{Distance, LevenshteinAutomatonBuilder};
 

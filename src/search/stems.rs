@@ -1,0 +1,83 @@
+//! Words into stems, so that plurals, -ing forms, and British and American spelling meet.
+
+use rust_stemmers::{Algorithm, Stemmer};
+
+/// Reduces words to stems with the Porter 2 algorithm for English (snowballstem.org), so that plurals and -ing forms
+/// meet.
+pub struct Stems(Stemmer);
+
+impl Default for Stems {
+    fn default() -> Self {
+        Stems(Stemmer::create(Algorithm::English))
+    }
+}
+
+impl Stems {
+    /// The stem of a folded word, British or American; words with digits and words of up to three letters are their own.
+    pub fn stem(&self, word: &str) -> String {
+        if word.len() <= 3 || !word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+            return word.to_owned();
+        }
+        self.0.stem(&american(word)).into_owned()
+    }
+}
+
+/// British endings, and what they are in America. The first that a word has counts; a word as
+/// short as the ending and two letters more is left alone: `hour`, `rise`.
+const ENDINGS: [(&str, &str); 20] = [
+    ("isations", "izations"),
+    ("isation", "ization"),
+    ("ising", "izing"),
+    ("ised", "ized"),
+    ("ises", "izes"),
+    ("iser", "izer"),
+    ("ise", "ize"),
+    ("ysing", "yzing"),
+    ("ysed", "yzed"),
+    ("yses", "yzes"),
+    ("yse", "yze"),
+    ("ouring", "oring"),
+    ("oured", "ored"),
+    ("ours", "ors"),
+    ("our", "or"),
+    ("ogues", "ogs"),
+    ("ogue", "og"),
+    ("elling", "eling"),
+    ("elled", "eled"),
+    ("eller", "eler"),
+];
+
+/// A word as it is spelled in America.
+fn american(word: &str) -> String {
+    let ending = ENDINGS.into_iter().find(|(british, _)| word.ends_with(british));
+    match ending.and_then(|(british, american)| Some((word.strip_suffix(british)?, american))) {
+        Some((start, ending)) if start.len() > 2 => [start, ending].concat(),
+        _ => word.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn forms_share_a_stem() {
+        let stems = Stems::default();
+        for (one, other) in [
+            ("table", "tables"),
+            ("stream", "streaming"),
+            ("query", "queries"),
+            ("optimize", "optimising"),
+            ("modelling", "modeling"),
+            ("personalisation", "personalization"),
+            ("analyse", "analyzing"),
+            ("behaviour", "behaviors"),
+            ("catalogue", "catalogs"),
+            ("labelled", "labels"),
+        ] {
+            assert_eq!(stems.stem(one), stems.stem(other));
+        }
+        assert_eq!(stems.stem("h3s"), "h3s");
+        assert_ne!(stems.stem("hour"), stems.stem("horror"));
+    }
+}
