@@ -120,3 +120,47 @@ impl<'b> Index<'b> {
         usize::try_from(number).map_or_else(|_| Reader::default(), |number| self.records.get(number))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::indexer::Indexer;
+    use super::super::postings::Posting;
+    use super::*;
+    use crate::model::catalog::Catalog;
+
+    fn entries(index: &Index<'_>, term: Option<Term>) -> Vec<u32> {
+        let mut postings = index.postings(term.expect("a term"));
+        let next = || {
+            let Posting { entry, .. } = postings.posting()?;
+            postings.seek(entry + 1);
+            Some(entry)
+        };
+        std::iter::from_fn(next).collect()
+    }
+
+    #[test]
+    fn what_stands_in_entries_is_found() {
+        let text = r#"[
+            {"title":"Streaming tables","url":"https://x.org/a","cloud":["AWS"],"date":"2022-12"},
+            {"title":"A stream","url":"https://x.org/streams","topic":["delta-live-tables"]},
+            {"title":"Table","url":"https://y.org","summary":"Of streaming","cloud":["aws","aws"]}
+        ]"#;
+        let mut indexer = Indexer::default();
+        let catalog = Catalog::parse(text).expect("a catalog");
+        catalog.entries.iter().for_each(|entry| indexer.add(entry));
+        let bytes = indexer.finish().expect("keys in order");
+        let index = Index::open(&bytes).expect("an index");
+        assert_eq!(index.len(), 3);
+        assert_eq!(entries(&index, index.word("streaming")), [0, 2]);
+        assert_eq!(entries(&index, index.word("tables")), [0, 1]);
+        assert_eq!(entries(&index, index.word("december")), [0]);
+        assert_eq!(entries(&index, index.value(Facet::Cloud, "aws")), [0, 2]);
+        assert_eq!(index.frequency(index.word("streaming").expect("a term")), 2);
+        assert!(index.word("strea").is_none() && index.word("https").is_none());
+        let names = |terms: Vec<Term>| terms.into_iter().map(|term| index.name(term)).collect::<Vec<_>>();
+        assert_eq!(names(index.forms("stream")), ["stream", "streaming", "streams"]);
+        assert_eq!(names(index.forms("tabl")), ["table", "tables"]);
+        assert_eq!(names(index.longer("stream", 9)), ["streaming", "streams"]);
+        assert_eq!(names(index.longer("stream", 1)), ["streaming"]);
+    }
+}

@@ -201,3 +201,81 @@ fn rarity(group: &Group, index: &Index<'_>) -> f64 {
 fn number(count: usize) -> f64 {
     u32::try_from(count).map_or(f64::MAX, f64::from)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::indexer::Indexer;
+    use super::super::thesaurus::compile;
+    use super::*;
+    use crate::model::catalog::Catalog;
+
+    /// The numbers of the entries that are found among those of these titles, best first, and the words looked for.
+    fn found(titles: &[&str], query: &str) -> (Vec<u32>, Option<String>) {
+        let entry = |title: &&str| format!(r#"{{"url":"https://x.org",{title}}}"#);
+        let entries: Vec<String> = titles.iter().map(entry).collect();
+        let vocabulary = r#"{"topic":[{"id":"dlt","label":"Delta Live Tables"}]}"#;
+        let text = format!(r#"{{"vocabulary":{vocabulary},"entries":[{}]}}"#, entries.join(","));
+        let catalog = Catalog::parse(&text).expect("a catalog");
+        let mut indexer = Indexer::default();
+        catalog.entries.iter().for_each(|entry| indexer.add(entry));
+        let (index, names) = (indexer.finish().expect("an index"), compile(&catalog.vocabulary).expect("names"));
+        let thesaurus = Thesaurus::open(&names).expect("a thesaurus");
+        let search = Search::new(query, Index::open(&index).expect("an index"), &thesaurus);
+        let found = search.run(|_| true, |number| catalog.entries.get(number as usize).map(Cow::Borrowed));
+        for found in &found {
+            let sum: f64 = search.contributions(found).iter().map(|part| part.added).sum();
+            assert!((sum - found.score).abs() < 1e-9, "`{query}`: parts of {sum} make {}", found.score);
+        }
+        (found.iter().map(|found| found.entry).collect(), search.repaired())
+    }
+
+    fn order(titles: &[&str], query: &str) -> Vec<u32> {
+        found(titles, query).0
+    }
+
+    #[test]
+    fn titles_that_are_the_query_come_first_and_rows_before_words() {
+        let titles = [
+            r#""title":"Mesh for any data here now""#,
+            r#""title":"Data lake and data mesh basics""#,
+            r#""title":"Data Mesh""#,
+            r#""title":"Basics","summary":"Of a data mesh""#,
+        ];
+        assert_eq!(order(&titles, "data mesh"), [2, 1, 0, 3]);
+        assert_eq!(order(&titles, "mesh")[0], 2);
+    }
+
+    #[test]
+    fn another_title_is_no_part_of_the_title() {
+        let titles = [
+            r#""title":"Photon","alt_titles":["Delta engine with very many words in the name of it all"]"#,
+            r#""title":"Delta guide""#,
+        ];
+        assert_eq!(order(&titles, "delta"), [1, 0]);
+    }
+
+    #[test]
+    fn an_entry_with_all_words_comes_before_one_with_some() {
+        let titles = [r#""title":"Kafka, Kafka, Kafka""#, r#""title":"Notes","summary":"Kafka on Azure""#];
+        assert_eq!(order(&titles, "kafka azure"), [1, 0]);
+    }
+
+    #[test]
+    fn names_lead_to_what_bears_them() {
+        let titles = [r#""title":"Tables","topic":["dlt"]"#, r#""title":"Delta""#, r#""title":"Other""#];
+        assert_eq!(order(&titles, "delta live tables")[0], 0);
+        assert_eq!(order(&titles, "dlt"), [0]);
+    }
+
+    #[test]
+    fn slips_are_repaired_and_known_words_left_alone() {
+        let titles = [r#""title":"Forecasting demand""#, r#""title":"Time travel""#, r#""title":"Geospatial""#];
+        assert_eq!(found(&titles, "forcasting"), (vec![0], Some("forecasting".to_owned())));
+        assert_eq!(found(&titles, "foercasting"), (vec![0], Some("forecasting".to_owned())));
+        assert_eq!(found(&titles, "timetravel"), (vec![1], Some("time travel".to_owned())));
+        assert_eq!(found(&titles, "geo spatial"), (vec![2], None));
+        assert_eq!(found(&titles, "forecasts"), (vec![0], None));
+        assert_eq!(found(&titles, "deman"), (vec![0], None));
+        assert_eq!(found(&titles, "xyzzy"), (vec![], None));
+    }
+}
