@@ -67,7 +67,7 @@ impl Rule {
             Rule::OnlyStem => 0.85,
             Rule::Stem => 0.6,
             Rule::Prefix => 0.5,
-            Rule::Part => 0.35,
+            Rule::Part => 0.2,
             Rule::Related => 0.3,
         }
     }
