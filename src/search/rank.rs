@@ -257,7 +257,8 @@ mod tests {
     #[test]
     fn an_entry_with_all_words_comes_before_one_with_some() {
         let titles = [r#""title":"Kafka, Kafka, Kafka""#, r#""title":"Notes","summary":"Kafka on Azure""#];
-        assert_eq!(order(&titles, "kafka azure"), [1, 0]);
+        assert_eq!(order(&titles, "kafka azure")[0], 1);
+        assert_eq!(order(&titles, "kafka"), [0, 1]);
     }
 
     #[test]
