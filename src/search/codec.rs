@@ -110,7 +110,8 @@ impl RecordsWriter {
 /// What a [`RecordsWriter`] wrote.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Records<'b> {
-    ends: Fixed<'b, 8>,
+    /// Where each ends, in eight bytes.
+    ends: &'b [u8],
     bytes: &'b [u8],
 }
 
@@ -118,27 +119,20 @@ impl<'b> Records<'b> {
     /// Opens them.
     pub fn open(bytes: &'b [u8]) -> Option<Self> {
         let [ends, bytes] = split(bytes)?;
-        Some(Records { ends: Fixed(ends), bytes })
+        Some(Records { ends, bytes })
     }
 
     /// A reader of record `number`, empty where there is none.
     pub fn get(&self, number: usize) -> Reader<'b> {
-        let end = |number| self.ends.get(number).and_then(|end| usize::try_from(u64::from_le_bytes(end)).ok());
-        let start = number.checked_sub(1).map_or(Some(0), end);
-        let bytes = start.zip(end(number)).and_then(|(start, end)| self.bytes.get(start..end));
+        let start = number.checked_sub(1).map_or(Some(0), |before| self.end(before));
+        let bytes = start.zip(self.end(number)).and_then(|(start, end)| self.bytes.get(start..end));
         Reader(bytes.unwrap_or_default())
     }
-}
 
-/// Cells of `W` bytes, by number.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Fixed<'b, const W: usize>(pub &'b [u8]);
-
-impl<const W: usize> Fixed<'_, W> {
-    /// Cell `number`.
-    pub fn get(&self, number: usize) -> Option<[u8; W]> {
-        let start = number.checked_mul(W)?;
-        self.0.get(start..start.checked_add(W)?)?.try_into().ok()
+    fn end(&self, number: usize) -> Option<usize> {
+        let place = number.checked_mul(8)?;
+        let end = self.ends.get(place..place.checked_add(8)?)?.try_into().ok()?;
+        usize::try_from(u64::from_le_bytes(end)).ok()
     }
 }
 
