@@ -1,6 +1,5 @@
 //! A query's words into groups: what may stand for what, and how good a substitute it is.
 
-use super::analyze::terms;
 use super::index::{Index, Term};
 use super::stop_words::is_stop_word;
 use super::thesaurus::{Concept, Thesaurus};
@@ -153,7 +152,7 @@ impl Planner<'_> {
 
     /// The words as typed, and forms of them.
     fn add_words(&self, typed: &[String], is_last: bool, group: &mut Group) {
-        let is_typed = self.add_row(typed, Rule::Exact, group);
+        let is_typed = self.add_row(typed.iter().map(String::as_str), Rule::Exact, group);
         let stem = |word: &String| {
             let own = self.index.word(word);
             let mut forms = self.index.forms(&self.index.stems.stem(word));
@@ -169,16 +168,17 @@ impl Planner<'_> {
                 add(Rule::Prefix, vec![self.index.longer(word, MOST_EXPANSIONS)], group);
             }
         } else {
-            self.add_row(&[typed.concat()], Rule::Joined, group);
+            self.add_row([&*typed.concat()], Rule::Joined, group);
             for word in typed.iter().filter(|word| !is_stop_word(word)) {
-                self.add_row(std::slice::from_ref(word), Rule::Part, group);
+                self.add_row([word.as_str()], Rule::Part, group);
             }
         }
     }
 
     /// These words, where the index has them all.
-    fn add_row(&self, row: &[String], rule: Rule, group: &mut Group) -> bool {
-        add(rule, row.iter().map(|word| self.index.word(word).into_iter().collect()).collect(), group)
+    fn add_row<'w>(&self, row: impl IntoIterator<Item = &'w str>, rule: Rule, group: &mut Group) -> bool {
+        let terms = row.into_iter().map(|word| self.index.word(word).map(|term| vec![term]));
+        terms.collect::<Option<Vec<_>>>().is_some_and(|words| add(rule, words, group))
     }
 
     /// What a concept is called otherwise, and what it is or has to do with.
@@ -200,7 +200,7 @@ impl Planner<'_> {
     fn add_names(&self, concept: &Concept<'_>, rule: Rule, group: &mut Group) {
         for name in &concept.names {
             if *name != group.typed {
-                self.add_row(&terms(name), rule, group);
+                self.add_row(name.split(' '), rule, group);
             }
         }
     }

@@ -39,8 +39,8 @@ impl Dictionaries<'_> {
     fn know(&self, word: &str) -> bool {
         is_stop_word(word)
             || !word.chars().any(char::is_alphabetic)
-            || !self.index.forms(&self.index.stems.stem(word)).is_empty()
             || self.index.word(word).is_some()
+            || !self.index.forms(&self.index.stems.stem(word)).is_empty()
             || self.thesaurus.knows(word)
             || !self.index.longer(word, 1).is_empty()
     }
