@@ -140,8 +140,8 @@ pub struct Contribution {
     pub typed: String,
     /// What stands for them in the entry.
     pub found: String,
-    /// Why it does: `exact`, `facet`, `alias`, `stem`, `prefix`, `part` of a name, `related`; for the words together
-    /// `title`, `phrase`, `together`.
+    /// Why it does: `exact`, `facet`, `alias`, `stem`, `joined`, `prefix`, `part` of a name, `related`; for the words
+    /// together `title`, `phrase`, `pairs` of neighbours, `together` in the title.
     pub rule: &'static str,
     /// Where it stands: `title`, `tags`, `summary`, `address`.
     pub parts: Vec<&'static str>,

@@ -98,14 +98,13 @@ impl<'i> Search<'i> {
     fn scored(&self, passes: impl Fn(u32) -> bool) -> Vec<Found> {
         let mut found = Vec::new();
         let mut groups = self.matches();
-        let mut next = Some(0);
-        while let Some(entry) = groups.iter().filter_map(GroupMatches::entry).min().filter(|_| next.is_some()) {
+        while let Some(entry) = groups.iter().filter_map(GroupMatches::entry).min() {
             if passes(entry) {
                 found.push(self.score(entry, &best_matches(&groups, entry)));
             }
-            next = entry.checked_add(1);
+            let Some(next) = entry.checked_add(1) else { break };
             for group in &mut groups {
-                group.seek(next.unwrap_or(entry));
+                group.seek(next);
             }
         }
         found
@@ -121,15 +120,15 @@ impl<'i> Search<'i> {
         let matches = best_matches(&groups, found.entry);
         let scale = self.coverage(&matches).sqrt();
         let mut contributions = Vec::new();
-        for (place, found) in matches.iter().enumerate() {
-            let Some(found) = found else { continue };
-            let names: Vec<String> = groups[place].terms(*found).iter().map(|term| self.index.name(*term)).collect();
+        for (place, best) in matches.iter().enumerate() {
+            let Some(best) = best else { continue };
+            let names: Vec<String> = groups[place].terms(*best).iter().map(|term| self.index.name(*term)).collect();
             contributions.push(Contribution {
                 typed: self.groups[place].typed.clone(),
                 found: names.join(" ").trim_start_matches(':').to_owned(),
-                rule: found.rule.name(),
-                parts: found.standing.places.names(),
-                added: scale * self.worths[place] * found.value,
+                rule: best.rule.name(),
+                parts: best.standing.places.names(),
+                added: scale * self.worths[place] * best.value,
             });
         }
         let together = all_in_title(&matches).then_some(("together", Part::Title.name(), ALL_IN_TITLE));
