@@ -12,8 +12,7 @@ mod search;
 mod text;
 
 use model::catalog::Catalog;
-use model::spans::Spans;
-use search::indexer::Indexer;
+use search::indexer::{Indexer, finish};
 use search::thesaurus;
 use std::error::Error;
 use std::fs;
@@ -26,16 +25,13 @@ fn main() -> Result<(), Box<dyn Error>> {
     let text = fs::read_to_string("catalog.json")?;
     let catalog = Catalog::parse(&text).map_err(|fault| format!("catalog.json: {fault:?}"))?;
     let mut indexer = Indexer::default();
-    let mut spans = Vec::new();
-    for entry in &catalog.entries {
-        let start = entry.raw.as_ptr().addr() - text.as_ptr().addr();
-        Spans::put(&mut spans, &(start..start + entry.raw.len()))?;
-        indexer.add(entry);
+    for (number, entry) in (0..).zip(&catalog.entries) {
+        let start = (entry.raw.as_ptr().addr() - text.as_ptr().addr()) as u64;
+        indexer.add(number, entry, &(start..start + entry.raw.len() as u64));
     }
     let folder = std::env::var("OUT_DIR")?;
     let write = |name: &str, bytes: &[u8]| fs::write(Path::new(&folder).join(name), bytes);
-    write("bundled.index", &indexer.finish()?)?;
+    write("bundled.index", &finish(&[indexer])?)?;
     write("bundled.thesaurus", &thesaurus::compile(&catalog.vocabulary)?)?;
-    write("bundled.spans", &spans)?;
     Ok(())
 }

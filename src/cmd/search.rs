@@ -5,7 +5,6 @@ use super::context::Context;
 use super::output::Output;
 use super::selection::Selection;
 use crate::error::{Error, Exit};
-use crate::model::entry::Entry;
 use crate::model::predicate::{FacetSource, Predicate};
 use crate::model::row::{Contribution, Explain, Hit};
 use crate::query::{self, Token};
@@ -81,10 +80,8 @@ impl Run for Search {
         if let Some(words) = search.repaired() {
             context.note(&format!("showing results for {words}"));
         }
-        let passes = |entry: &Entry<'_>| test.passes(entry) && phrases.iter().all(|phrase| phrase.holds(entry));
-        let all_pass = test.is_everything() && phrases.is_empty();
         let read = |number: u32| indexed.entry(number as usize);
-        let found = search.run(|number| all_pass || read(number).is_some_and(|entry| passes(&entry)), read);
+        let found = search.run(usize::MAX, &test, &phrases, read);
         let hits = found.into_iter().filter_map(|found| {
             Some(Hit {
                 score: Some(found.score),

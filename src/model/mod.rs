@@ -17,5 +17,4 @@ mod lookup;
 pub mod predicate;
 pub mod row;
 pub mod schema;
-pub mod spans;
 pub mod vocabulary;

@@ -1,38 +1,52 @@
-//! An index: a dictionary of words, stems and facet values, and where each stands.
+//! An index: a dictionary of words, stems and facet values, where each stands, and where each entry stands in its source.
 //!
 //! It is bytes, and is read in place: opening one costs nothing, and a query touches what it looks up. The parts are
-//! the number of entries, a finite-state dictionary from keys to their numbers, and a record for each: postings of words and facet values, the words that share a stem. Keys tell themselves apart by
-//! their first character: `:cloud:aws` is a facet value, `~stream` a stem; words begin with a letter or digit.
+//! a row for each entry, a finite-state dictionary from keys to offsets, and at these what the key leads to: postings of
+//! words and facet values, the words that share a stem. Keys tell themselves apart by their first character:
+//! `:cloud:aws` is a facet value, `~stream` a stem; words begin with a letter or digit.
 
-use super::codec::{Reader, Records, split};
-use super::postings::Postings;
+use super::codec::Reader;
+use super::postings::{Postings, measure};
+use super::region::Section;
 use super::stems::Stems;
+use crate::model::date::Period;
 use crate::model::facet::Facet;
+use crate::model::predicate::is_site;
 use fst::automaton::Str;
 use fst::{Automaton, IntoStreamer, Map, Streamer};
+use std::ops::Range;
 
-/// A word or facet value of the dictionary, by number.
+/// A word or facet value of the dictionary, by where its postings are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Term(u64);
 
 /// A view of an index.
 pub struct Index<'b> {
-    count: usize,
+    rows: Section<'b>,
     dictionary: Map<&'b [u8]>,
-    records: Records<'b>,
+    lists: Section<'b>,
     /// Reduces words as the index did.
     pub stems: Stems,
 }
 
 /// Of the key of a facet value, so many bytes count.
-const LONGEST_KEY: usize = 256;
+pub const LONGEST_KEY: usize = 256;
 
 /// So many longer words are looked at.
 const MOST_LONGER: usize = 1 << 10;
 
+/// No number has more bytes.
+const LONGEST_NUMBER: usize = 10;
+
 /// The key of a facet value.
 pub fn value_key(facet: Facet, key: &str) -> String {
     format!(":{}:{}", facet.name(), &key[..key.floor_char_boundary(LONGEST_KEY)])
+}
+
+/// The key of a site: of a longer one its end, by which it is below others.
+pub fn site_key(site: &str) -> String {
+    let start = site.ceil_char_boundary(site.len().saturating_sub(LONGEST_KEY));
+    format!(":{}:{}", Facet::Site.name(), &site[start..])
 }
 
 /// The key of a stem.
@@ -40,18 +54,69 @@ pub fn stem_key(stem: &str) -> String {
     format!("~{stem}")
 }
 
+/// What is told of an entry by its number: its offset in the source in eight bytes, its length in four, the first and
+/// the last day of its date in four each, or none.
+pub mod row {
+    use crate::model::date::Period;
+    use std::ops::Range;
+
+    /// Bytes of a row.
+    pub const WIDTH: usize = 20;
+
+    /// The row of an entry that stands at `span`. More than 4 GiB are cut: what is read there is no entry.
+    pub fn write(span: &Range<u64>, period: Option<Period>) -> [u8; WIDTH] {
+        let length = u32::try_from(span.end - span.start).unwrap_or(u32::MAX);
+        let (first, last) = period.map_or((0, 0), |period| (period.first, period.last));
+        let mut row = [0; WIDTH];
+        row[..8].copy_from_slice(&span.start.to_le_bytes());
+        for (place, number) in [length, first, last].into_iter().enumerate() {
+            row[8 + 4 * place..][..4].copy_from_slice(&number.to_le_bytes());
+        }
+        row
+    }
+
+    /// Where the entry stands in its source.
+    pub fn span(row: &[u8]) -> Option<Range<u64>> {
+        let (start, rest) = row.split_first_chunk()?;
+        let start = u64::from_le_bytes(*start);
+        Some(start..start.checked_add(u64::from(u32::from_le_bytes(*rest.first_chunk()?)))?)
+    }
+
+    /// When it is of.
+    pub fn period(row: &[u8]) -> Option<Period> {
+        let (first, rest) = row.get(12..)?.split_first_chunk()?;
+        let period = Period { first: u32::from_le_bytes(*first), last: u32::from_le_bytes(*rest.first_chunk()?) };
+        (period.first > 0).then_some(period)
+    }
+}
+
 impl<'b> Index<'b> {
     /// Opens the bytes that an [`super::indexer::Indexer`] made.
-    pub fn open(bytes: &'b [u8]) -> Option<Self> {
-        let [count, dictionary, records] = split(bytes)?;
-        let count = Reader(count).count()?;
-        let dictionary = Map::new(dictionary).ok()?;
-        Some(Index { count, dictionary, records: Records::open(records)?, stems: Stems::default() })
+    pub fn open(bytes: Section<'b>) -> Option<Self> {
+        let [rows, dictionary, lists] = bytes.split()?;
+        let dictionary = Map::new(dictionary.bytes()?).ok()?;
+        Some(Index { rows, dictionary, lists, stems: Stems::default() })
     }
 
     /// How many entries there are.
     pub fn len(&self) -> usize {
-        self.count
+        self.rows.len() / row::WIDTH
+    }
+
+    /// Where an entry stands in its source.
+    pub fn span(&self, entry: u32) -> Option<Range<u64>> {
+        row::span(self.rows_of(entry..entry.checked_add(1)?)?)
+    }
+
+    /// When these entries are of, those that the index has.
+    pub fn periods(&self, entries: Range<u32>) -> impl Iterator<Item = Option<Period>> {
+        let end = entries.end.min(u32::try_from(self.len()).unwrap_or(u32::MAX));
+        let rows = self.rows_of(entries.start..end).unwrap_or_default();
+        rows.chunks_exact(row::WIDTH).map(row::period)
+    }
+
+    fn rows_of(&self, entries: Range<u32>) -> Option<&'b [u8]> {
+        self.rows.get(entries.start as usize * row::WIDTH..entries.end as usize * row::WIDTH)
     }
 
     /// A folded word, where some entry has it.
@@ -64,22 +129,44 @@ impl<'b> Index<'b> {
         self.word(&value_key(facet, key))
     }
 
+    /// The sites that are a host, or below it.
+    pub fn sites(&self, host: &str, subdomains: bool) -> Vec<Term> {
+        if !subdomains {
+            return self.word(&site_key(host)).into_iter().collect();
+        }
+        let start = site_key("");
+        let mut stream = self.dictionary.search(Str::new(&start).starts_with()).into_stream();
+        let mut found = Vec::new();
+        while let Some((key, offset)) = stream.next() {
+            let site = std::str::from_utf8(key).ok().and_then(|key| key.strip_prefix(&start));
+            found.extend(site.filter(|site| is_site(site, host, true)).map(|_| Term(offset)));
+        }
+        found
+    }
+
     /// The words with this stem.
     pub fn forms(&self, stem: &str) -> Vec<Term> {
-        let Some(number) = self.dictionary.get(stem_key(stem)) else {
-            return self.word(stem).into_iter().collect();
-        };
-        let mut reader = self.record(number);
-        std::iter::from_fn(|| reader.number()).map(Term).collect()
+        match self.dictionary.get(stem_key(stem)) {
+            Some(offset) => self.forms_at(offset).unwrap_or_default(),
+            None => self.word(stem).into_iter().collect(),
+        }
+    }
+
+    fn forms_at(&self, offset: u64) -> Option<Vec<Term>> {
+        let start = usize::try_from(offset).ok()?;
+        let count = Reader(self.lists.at_most(start, LONGEST_NUMBER)?).count()?;
+        let mut reader = Reader(self.lists.at_most(start, count.checked_add(1)?.checked_mul(LONGEST_NUMBER)?)?);
+        reader.count()?;
+        (0..count).map(|_| reader.number().map(Term)).collect()
     }
 
     /// Up to `most` longer words that begin with `prefix`, those that most entries have; of very many the first ones.
     pub fn longer(&self, prefix: &str, most: usize) -> Vec<Term> {
         let mut stream = self.dictionary.search(Str::new(prefix).starts_with()).into_stream();
         let mut found = Vec::new();
-        while let Some((word, number)) = stream.next().filter(|_| found.len() < MOST_LONGER) {
+        while let Some((word, offset)) = stream.next().filter(|_| found.len() < MOST_LONGER) {
             if word.len() > prefix.len() {
-                found.push(Term(number));
+                found.push(Term(offset));
             }
         }
         if found.len() > most {
@@ -93,9 +180,9 @@ impl<'b> Index<'b> {
     pub fn words_of(&self, automaton: impl Automaton) -> Vec<(String, Term)> {
         let mut stream = self.dictionary.search(automaton).into_stream();
         let mut found = Vec::new();
-        while let Some((key, number)) = stream.next() {
+        while let Some((key, offset)) = stream.next() {
             let word = std::str::from_utf8(key).ok().filter(|key| key.starts_with(char::is_alphanumeric));
-            found.extend(word.map(|word| (word.to_owned(), Term(number))));
+            found.extend(word.map(|word| (word.to_owned(), Term(offset))));
         }
         found
     }
@@ -108,32 +195,37 @@ impl<'b> Index<'b> {
 
     /// Where a term stands.
     pub fn postings(&self, term: Term) -> Postings<'b> {
-        Postings::new(self.record(term.0).0)
+        Postings::new(self.list(term).unwrap_or_default())
+    }
+
+    fn list(&self, term: Term) -> Option<&'b [u8]> {
+        let (start, (_, length)) = self.measure(term)?;
+        self.lists.get(start..start.checked_add(length)?)
     }
 
     /// In how many entries a term stands.
     pub fn frequency(&self, term: Term) -> usize {
-        self.record(term.0).count().unwrap_or(0)
+        self.measure(term).map_or(0, |(_, (count, _))| count)
     }
 
-    fn record(&self, number: u64) -> Reader<'b> {
-        usize::try_from(number).map_or_else(|_| Reader::default(), |number| self.records.get(number))
+    /// Where the postings of a term begin, how many they are, and how many bytes.
+    fn measure(&self, term: Term) -> Option<(usize, (usize, usize))> {
+        let start = usize::try_from(term.0).ok()?;
+        Some((start, measure(self.lists.at_most(start, 3 * LONGEST_NUMBER)?)?))
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::indexer::Indexer;
-    use super::super::postings::Posting;
+    use super::super::indexer::{Indexer, finish};
     use super::*;
     use crate::model::catalog::Catalog;
 
     fn entries(index: &Index<'_>, term: Option<Term>) -> Vec<u32> {
-        let mut postings = index.postings(term.expect("a term"));
+        let (mut postings, mut from) = (index.postings(term.expect("a term")), 0);
         let next = || {
-            let Posting { entry, .. } = postings.posting()?;
-            postings.seek(entry + 1);
-            Some(entry)
+            from = postings.seek(from)? + 1;
+            Some(from - 1)
         };
         std::iter::from_fn(next).collect()
     }
@@ -145,11 +237,22 @@ mod tests {
             {"title":"A stream","url":"https://x.org/streams","topic":["delta-live-tables"]},
             {"title":"Table","url":"https://y.org","summary":"Of streaming","cloud":["aws","aws"]}
         ]"#;
-        let mut indexer = Indexer::default();
+        let mut shares = [Indexer::default(), Indexer::default()];
         let catalog = Catalog::parse(text).expect("a catalog");
-        catalog.entries.iter().for_each(|entry| indexer.add(entry));
-        let bytes = indexer.finish().expect("keys in order");
-        let index = Index::open(&bytes).expect("an index");
+        for (number, entry) in (0_u32..).zip(&catalog.entries) {
+            shares[number as usize % 2].add(number, entry, &(u64::from(number) * 100..u64::from(number) * 100 + 90));
+        }
+        let bytes = finish(&shares).expect("keys in order");
+        let index = Index::open(Section::whole(&bytes)).expect("an index");
+        assert_eq!((index.span(2), index.span(3)), (Some(200..290), None));
+        assert_eq!(
+            index.periods(0..9).map(|period| period.map(|day| day.first)).collect::<Vec<_>>(),
+            [Some(2022_1201), None, None]
+        );
+        assert_eq!(
+            [index.sites("x.org", true).len(), index.sites("org", false).len(), index.sites("org", true).len()],
+            [1, 0, 2]
+        );
         assert_eq!(index.len(), 3);
         assert_eq!(entries(&index, index.word("streaming")), [0, 2]);
         assert_eq!(entries(&index, index.word("tables")), [0, 1]);

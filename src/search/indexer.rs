@@ -1,8 +1,8 @@
 //! Entries into the bytes of an index.
 
 use super::analyze::each_term;
-use super::codec::{RecordsWriter, join, put_number};
-use super::index::{stem_key, value_key};
+use super::codec::{Reader, join, put_number};
+use super::index::{row, site_key, stem_key, value_key};
 use super::postings::{Part, Places, Posting, put_postings};
 use super::stems::Stems;
 use super::strength::{WHOLE_TITLE, strength, value_strength};
@@ -10,14 +10,20 @@ use crate::model::entry::Entry;
 use crate::model::facet::Facet;
 use crate::text::fold::key;
 use fst::MapBuilder;
-use std::collections::{BTreeMap, HashMap};
+use hashbrown::HashMap;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::ops::Range;
 
-/// Takes entries one after the other and makes an index of them.
+/// Takes entries in ascending order of their numbers and makes an index of them. Several of them may share the work, an
+/// entry going to any of them.
 #[derive(Default)]
 pub struct Indexer {
     /// The place of each term in `terms`.
     places: HashMap<Box<str>, usize>,
     terms: Vec<Term>,
+    /// Numbers of the entries, and what the index tells of each by its number.
+    rows: Vec<(u32, [u8; row::WIDTH])>,
     current: Current,
 }
 
@@ -39,9 +45,29 @@ const MONTHS: [&str; 12] = [
 /// A word, or a facet value.
 #[derive(Default)]
 struct Term {
-    postings: Vec<Posting>,
+    /// Its postings so far: gaps between entries, strengths and places.
+    postings: Vec<u8>,
+    /// The entry of the last of them.
+    last: u32,
     /// The entry in which it was seen last, counted from 1, and its place among the terms there.
     seen: (u32, usize),
+}
+
+impl Term {
+    fn add(&mut self, Posting { entry, strength, places }: Posting) {
+        put_number(&mut self.postings, u64::from(entry - self.last));
+        self.postings.extend([strength, places.bits()]);
+        self.last = entry;
+    }
+
+    fn postings(&self) -> impl Iterator<Item = Posting> {
+        let (mut reader, mut entry) = (Reader(&self.postings), 0);
+        std::iter::from_fn(move || {
+            entry += u32::try_from(reader.number()?).ok()?;
+            let marks = reader.bytes(2)?;
+            Some(Posting { entry, strength: marks[0], places: Places::from_bits(marks[1]) })
+        })
+    }
 }
 
 /// What is known so far of the entry that is being added.
@@ -62,9 +88,10 @@ struct Standing {
 }
 
 impl Indexer {
-    /// Adds the next entry.
-    pub fn add(&mut self, entry: &Entry<'_>) {
-        self.current.number += 1;
+    /// Adds the entry of this number, which stands at `span` in its source.
+    pub fn add(&mut self, number: u32, entry: &Entry<'_>, span: &Range<u64>) {
+        self.rows.push((number, row::write(span, entry.period())));
+        self.current.number = number + 1;
         self.current.lengths = [0; 4];
         self.add_text(&entry.title, Part::Title);
         let title = self.current.lengths[Part::Title as usize];
@@ -119,58 +146,95 @@ impl Indexer {
             // The first word of all is the title's.
             let is_title = has_short_title && place == 0;
             let strength = if is_title { WHOLE_TITLE } else { strength(counts, *lengths) };
-            self.terms[term].postings.push(Posting { entry: *number - 1, strength, places });
+            self.terms[term].add(Posting { entry: *number - 1, strength, places });
         }
     }
 
     fn add_values(&mut self, entry: &Entry<'_>) {
-        let (entry_number, strength) = (self.current.number - 1, value_strength());
-        let posting = Posting { entry: entry_number, strength, places: Places::default().with(Part::Tags) };
         for facet in Facet::STORED {
             for value in entry.values(facet) {
-                let term = self.term(&value_key(facet, &key(value)));
-                let postings = &mut self.terms[term].postings;
-                if postings.last().is_none_or(|last| last.entry != entry_number) {
-                    postings.push(posting);
-                }
+                self.add_value(&value_key(facet, &key(value)));
             }
+        }
+        if let Some(site) = entry.site() {
+            self.add_value(&site_key(&site));
         }
     }
 
-    /// The bytes of the index.
-    pub fn finish(self) -> Result<Vec<u8>, fst::Error> {
-        let words = self.places.iter().filter(|(name, _)| !name.starts_with(':'));
-        let forms = forms(words.map(|(word, place)| (&**word, *place)));
-        let stems = forms.into_iter().map(|(stem, forms)| (stem_key(&stem).into_boxed_str(), Content::Forms(forms)));
-        let terms = self.places.into_iter().map(|(name, place)| (name, Content::Postings(place)));
-        let mut keys: Vec<(Box<str>, Content)> = stems.chain(terms).collect();
-        keys.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
-        let mut numbers = vec![0; self.terms.len()];
-        for (number, (_, content)) in keys.iter().enumerate() {
-            if let Content::Postings(place) = content {
-                numbers[*place] = number as u64;
-            }
+    fn add_value(&mut self, key: &str) {
+        let entry = self.current.number - 1;
+        let posting = Posting { entry, strength: value_strength(), places: Places::default().with(Part::Tags) };
+        let place = self.term(key);
+        let term = &mut self.terms[place];
+        if term.seen.0 != self.current.number {
+            term.seen.0 = self.current.number;
+            term.add(posting);
         }
-        let mut records = RecordsWriter::default();
-        for (_, content) in &keys {
-            records.add(|out| match content {
-                Content::Postings(place) => put_postings(out, &self.terms[*place].postings),
-                Content::Forms(places) => places.iter().for_each(|place| put_number(out, numbers[*place])),
-            });
-        }
-        let dictionary = dictionary(keys.iter().map(|(key, _)| &**key))?;
-        let mut count = Vec::new();
-        put_number(&mut count, u64::from(self.current.number));
-        Ok(join([count.as_slice(), &dictionary, &records.finish()]))
     }
 }
 
+/// The bytes of the index of all entries that these have taken.
+pub fn finish(shares: &[Indexer]) -> Result<Vec<u8>, fst::Error> {
+    let mut terms: BTreeMap<&str, Vec<&Term>> = BTreeMap::new();
+    for share in shares {
+        for (name, place) in &share.places {
+            terms.entry(name).or_default().push(&share.terms[*place]);
+        }
+    }
+    let forms = forms(terms.keys().copied().filter(|name| !name.starts_with(':')));
+    let mut lists = Vec::new();
+    let mut dictionary = MapBuilder::memory();
+    let mut offsets: HashMap<&str, u64> = HashMap::new();
+    let stems = forms.into_iter().map(|(stem, words)| (Cow::Owned(stem_key(&stem)), Content::Forms(words)));
+    let names = terms.into_iter().map(|(name, terms)| (Cow::Borrowed(name), Content::Postings(name, terms)));
+    let mut contents: Vec<(Cow<'_, str>, Content<'_>)> = names.chain(stems).collect();
+    contents.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
+    for (key, content) in contents {
+        let offset = lists.len() as u64;
+        dictionary.insert(key.as_bytes(), offset)?;
+        match content {
+            Content::Postings(name, terms) => {
+                offsets.insert(name, offset);
+                put_postings(&mut lists, &together(&terms));
+            }
+            Content::Forms(words) => {
+                put_number(&mut lists, words.len() as u64);
+                words.iter().filter_map(|word| offsets.get(word)).for_each(|offset| put_number(&mut lists, *offset));
+            }
+        }
+    }
+    Ok(join([rows(shares).as_slice(), &dictionary.into_inner()?, &lists]))
+}
+
 /// What a key of the dictionary leads to.
-enum Content {
-    /// The postings of the term at this place.
-    Postings(usize),
-    /// The words with a stem, by their places.
-    Forms(Vec<usize>),
+enum Content<'s> {
+    /// The postings of a term.
+    Postings(&'s str, Vec<&'s Term>),
+    /// The words with a stem, which stand before it in the dictionary.
+    Forms(Vec<&'s str>),
+}
+
+/// All postings of a term.
+fn together(terms: &[&Term]) -> Vec<Posting> {
+    let mut postings: Vec<Posting> = terms.iter().flat_map(|term| term.postings()).collect();
+    if terms.len() > 1 {
+        // Each share is sorted already, which is what this sort is quick with.
+        postings.sort_by_key(|posting| posting.entry);
+    }
+    postings
+}
+
+/// What the index tells of entries by their numbers.
+fn rows(shares: &[Indexer]) -> Vec<u8> {
+    let count = shares.iter().map(|share| share.rows.len()).sum::<usize>();
+    let mut table = vec![0; count * row::WIDTH];
+    for (number, row) in shares.iter().flat_map(|share| &share.rows) {
+        let start = *number as usize * row::WIDTH;
+        if let Some(place) = table.get_mut(start..start + row::WIDTH) {
+            place.copy_from_slice(row);
+        }
+    }
+    table
 }
 
 /// A dictionary of `keys`, sorted and all different, that gives each its number.
@@ -183,18 +247,14 @@ pub fn dictionary<'k>(keys: impl IntoIterator<Item = &'k str>) -> Result<Vec<u8>
 }
 
 /// Words by their stem, where that is not the only word itself.
-fn forms<'w>(words: impl Iterator<Item = (&'w str, usize)>) -> BTreeMap<String, Vec<usize>> {
+fn forms<'w>(words: impl Iterator<Item = &'w str>) -> BTreeMap<String, Vec<&'w str>> {
     let stems = Stems::default();
-    let mut forms: BTreeMap<String, Vec<(&str, usize)>> = BTreeMap::new();
-    for (word, place) in words {
-        forms.entry(stems.stem(word)).or_default().push((word, place));
+    let mut forms: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+    for word in words {
+        forms.entry(stems.stem(word)).or_default().push(word);
     }
-    forms.retain(|stem, words| words.len() > 1 || words[0].0 != stem);
-    let sorted = |mut words: Vec<(&str, usize)>| {
-        words.sort_unstable();
-        words.into_iter().map(|(_, place)| place).collect()
-    };
-    forms.into_iter().map(|(stem, words)| (stem, sorted(words))).collect()
+    forms.retain(|stem, words| words.len() > 1 || words[0] != stem);
+    forms
 }
 
 /// The year of an entry, and the month by name.

@@ -1,158 +1,292 @@
-//! Walks entries that a group of the query may be found in, in their order.
+//! What stands for a group of the query in an entry, and the lists that tell it.
 
 use super::index::{Index, Term};
 use super::plan::{Candidate, Group, Rule};
 use super::postings::{Part, Places, Posting, Postings};
-use super::strength::share;
+use super::window::{WIDTH, Window};
 
-/// How much another name of a facet value says in an entry that does not bear the value.
-const UNBORNE_QUALITY: f64 = 0.3;
+/// How much another name of a facet value says in an entry that does not bear the value, in percent.
+const UNBORNE_PERCENT: u16 = 30;
 
-/// The best of what stands for a group in an entry.
-#[derive(Clone, Copy, Debug)]
-pub struct Match {
+/// The best of what stands for a group in an entry, or nothing: a number, the larger the better. Its upper half is the
+/// percent of the rule times the strength; below are the rule, the first ones larger, and the places.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Match(u32);
+
+impl Match {
+    /// The value of a perfect match.
+    const MOST: f64 = 100.0 * 255.0;
+
+    /// In the number of an entry that bears a facet value of the group.
+    const BORNE: u32 = 1 << 7;
+
+    fn new(rule: Rule, percent: u16, strength: u8, places: Places) -> Self {
+        let value = u32::from(percent) * u32::from(strength);
+        Match(value << 16 | (u32::from(u8::MAX) - rule as u32) << 8 | u32::from(places.bits()))
+    }
+
+    /// What a rule makes of a posting.
+    fn of(rule: Rule, strength: u8, places: Places, is_borne: bool) -> Self {
+        let percent = if rule == Rule::ValueAlias && !is_borne { UNBORNE_PERCENT } else { rule.percent() };
+        Match::new(rule, percent, strength, places)
+    }
+
+    /// Whether there is one.
+    pub fn is_some(self) -> bool {
+        self.0 >> 16 != 0
+    }
+
     /// How well it does, up to 1.
-    pub value: f64,
+    pub fn value(self) -> f64 {
+        f64::from(self.0 >> 16) / Match::MOST
+    }
+
     /// Why it does.
-    pub rule: Rule,
+    pub fn rule(self) -> Rule {
+        let place = u32::from(u8::MAX) - (self.0 >> 8 & u32::from(u8::MAX));
+        Rule::ALL.get(place as usize).copied().unwrap_or(Rule::Related)
+    }
+
     /// Where it stands.
-    pub standing: Standing,
-    /// Which of the group's candidates it is.
-    candidate: usize,
+    pub fn places(self) -> Places {
+        Places::from_bits(self.0.to_le_bytes()[0] & !Match::BORNE.to_le_bytes()[0])
+    }
+
+    /// Whether it is the same but for what it does not say: that the entry bears a value.
+    pub fn is_as_good_as(self, other: Match) -> bool {
+        self.0 & !Match::BORNE == other.0 & !Match::BORNE
+    }
+
+    fn is_borne(self) -> bool {
+        self.0 & Match::BORNE != 0
+    }
+
+    /// Becomes the other one if that is better.
+    fn improve(&mut self, other: Match) {
+        let borne = self.0 & Match::BORNE;
+        self.0 = self.0.max(other.0 | borne);
+    }
 }
 
-/// How the words of a candidate stand in an entry.
-#[derive(Clone, Copy, Debug)]
-pub struct Standing {
-    /// The strength of the word that says least.
-    strength: u8,
-    /// Parts that have all of the words.
-    pub places: Places,
+/// How well a list can do at best: its value up to 1, and the quality of its rule.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Bound {
+    /// The value of its best match.
+    pub value: f64,
+    /// The share of the group that it covers.
+    pub quality: f64,
 }
 
-/// The entries of a group.
-pub struct GroupMatches<'b> {
-    candidates: Vec<CandidateMatches<'b>>,
+impl Bound {
+    /// What this rule makes of this strength, at best.
+    pub fn new(rule: Rule, strength: u16) -> Self {
+        Bound { value: f64::from(rule.percent()) * f64::from(strength) / Match::MOST, quality: rule.quality() }
+    }
+
+    /// The better of both in each respect.
+    #[must_use]
+    pub fn or(self, other: Bound) -> Self {
+        Bound { value: self.value.max(other.value), quality: self.quality.max(other.quality) }
+    }
 }
 
-impl<'b> GroupMatches<'b> {
+/// The lists of a group.
+pub struct GroupLists<'b> {
+    /// Those of facet values come first.
+    pub lists: Vec<List<'b>>,
+}
+
+impl<'b> GroupLists<'b> {
     /// At the first entry.
     pub fn new(group: &Group, index: &Index<'b>) -> Self {
-        let candidates = group.candidates.iter().map(|candidate| CandidateMatches::new(candidate, index));
-        GroupMatches { candidates: candidates.collect() }
+        let mut lists: Vec<List<'b>> = group.candidates.iter().flat_map(|candidate| lists(candidate, index)).collect();
+        lists.sort_by_key(|list| list.rule != Rule::Facet);
+        GroupLists { lists }
     }
 
-    /// The entry that it stands at; none at the end.
-    pub fn entry(&self) -> Option<u32> {
-        self.candidates.iter().filter_map(CandidateMatches::entry).min()
+    /// An entry before which nothing is left for the group; none at the end.
+    pub fn bound(&self) -> Option<u32> {
+        self.lists.iter().filter_map(List::bound).min()
     }
 
-    /// Goes on to the first match in `entry` or a later one.
-    pub fn seek(&mut self, entry: u32) {
-        self.candidates.iter_mut().for_each(|candidate| candidate.seek(entry));
+    /// What it can do at best.
+    pub fn most(&self) -> Bound {
+        self.lists.iter().map(|list| Bound::new(list.rule, list.most.into())).fold(Bound::default(), Bound::or)
     }
 
-    /// The best match in `entry`, which it must stand at.
-    pub fn best(&self, entry: u32) -> Option<Match> {
-        let here = || self.candidates.iter().enumerate().filter(|(_, candidate)| candidate.entry() == Some(entry));
-        let is_borne = here().any(|(_, candidate)| candidate.rule == Rule::Facet);
-        let mut best: Option<Match> = None;
-        for (number, CandidateMatches { rule, words }) in here() {
-            let standing = standing(words, *rule).filter(|standing| !standing.places.is_none());
-            let Some(standing) = standing else { continue };
-            let is_loose = *rule == Rule::ValueAlias && !is_borne;
-            let quality = if is_loose { UNBORNE_QUALITY } else { rule.quality() };
-            let value = quality * share(standing.strength);
-            if best.is_none_or(|best| best.value < value) {
-                best = Some(Match { value, rule: *rule, standing, candidate: number });
-            }
+    /// Finds the group's matches in a window: of entries that are wanted all, perhaps of others as well, but none of
+    /// lists that are less strong there than `least` says by list. `slots` has a place for each entry of the window;
+    /// `reached` is told of each entry that has a match.
+    pub fn fill(&mut self, wanted: &Window, least: &[u16], slots: &mut [Match], mut reached: impl FnMut(u32)) {
+        for (list, least) in self.lists.iter_mut().zip(least) {
+            list.fill(wanted, *least, slots, &mut reached);
         }
-        best
-    }
-
-    /// The terms that a match is made of.
-    pub fn terms(&self, found: Match) -> Vec<Term> {
-        let candidate = self.candidates.get(found.candidate);
-        let words = candidate.into_iter().flat_map(|candidate| &candidate.words);
-        words.filter_map(|word| word.strongest(found.rule)).map(|(term, _)| term).collect()
     }
 }
 
-/// The entries that have all words of a candidate.
-struct CandidateMatches<'b> {
+/// Entries that a rule finds something in.
+pub struct List<'b> {
+    /// The rule.
+    pub rule: Rule,
+    /// The strongest that it has.
+    pub most: u8,
+    words: Words<'b>,
+}
+
+enum Words<'b> {
+    One(Postings<'b>),
+    Several(Row<'b>),
+}
+
+/// The lists of a candidate: for a single word one for each term that will do.
+fn lists<'b>(candidate: &Candidate, index: &Index<'b>) -> Vec<List<'b>> {
+    let rule = candidate.rule;
+    if let [terms] = candidate.words.as_slice() {
+        let postings = terms.iter().map(|term| index.postings(*term));
+        return postings.map(|postings| List { rule, most: postings.most, words: Words::One(postings) }).collect();
+    }
+    let row = Row::new(candidate, index);
+    vec![List { rule, most: row.most(), words: Words::Several(row) }]
+}
+
+impl List<'_> {
+    fn bound(&self) -> Option<u32> {
+        match &self.words {
+            Words::One(postings) => postings.bound(),
+            Words::Several(row) => row.bound(),
+        }
+    }
+
+    fn fill(&mut self, wanted: &Window, least: u16, slots: &mut [Match], reached: &mut impl FnMut(u32)) {
+        let (rule, base) = (self.rule, wanted.base);
+        let take = |entry: u32, strength: u8, places: Places| {
+            let Some(slot) = slots.get_mut((entry - base) as usize) else { return };
+            if rule == Rule::Facet {
+                slot.0 |= Match::BORNE;
+            }
+            if u16::from(strength) >= least && fits(places, rule) {
+                slot.improve(Match::of(rule, strength, places, slot.is_borne()));
+                reached(entry);
+            }
+        };
+        match &mut self.words {
+            Words::One(postings) => {
+                // Values have to be known even where they are too weak, for other names of them.
+                let least = if rule == Rule::Facet { 0 } else { least };
+                postings.each_in(wanted.range(), least, |first, last| wanted.has_any(first, last), take);
+            }
+            Words::Several(row) => row.each_in(wanted, take),
+        }
+    }
+}
+
+/// Words that have to stand in an entry all, in the same part of it.
+pub struct Row<'b> {
     rule: Rule,
     words: Vec<AnyOf<'b>>,
 }
 
-impl<'b> CandidateMatches<'b> {
-    fn new(candidate: &Candidate, index: &Index<'b>) -> Self {
+impl<'b> Row<'b> {
+    /// The words of a candidate.
+    pub fn new(candidate: &Candidate, index: &Index<'b>) -> Self {
         let words = candidate.words.iter().map(|terms| AnyOf::new(terms, index)).collect();
-        let mut matches = CandidateMatches { rule: candidate.rule, words };
-        matches.seek(0);
-        matches
+        Row { rule: candidate.rule, words }
     }
 
-    fn entry(&self) -> Option<u32> {
-        self.words.first().and_then(AnyOf::entry)
+    /// What stands for the words in an entry, and the terms that do.
+    pub fn standing_in(&mut self, entry: u32, is_borne: bool) -> Option<(Match, Vec<Term>)> {
+        if self.seek(entry)? != entry {
+            return None;
+        }
+        let (strength, places) = self.standing()?;
+        let terms = self.words.iter().filter_map(|word| Some(word.strongest(self.rule)?.0)).collect();
+        Some((Match::of(self.rule, strength, places, is_borne), terms))
+    }
+
+    fn most(&self) -> u8 {
+        self.words.iter().map(AnyOf::most).min().unwrap_or(0)
+    }
+
+    fn bound(&self) -> Option<u32> {
+        self.words.iter().map(AnyOf::bound).collect::<Option<Vec<_>>>()?.into_iter().max()
     }
 
     /// Goes on to the first entry from `entry` on that has all words.
-    fn seek(&mut self, entry: u32) {
-        let mut wanted = entry;
-        let mut agreed = 0;
+    fn seek(&mut self, entry: u32) -> Option<u32> {
+        let (mut wanted, mut agreed) = (entry, 0);
         while agreed < self.words.len() {
             agreed = 0;
             for word in &mut self.words {
-                word.seek(wanted);
-                match word.entry() {
-                    Some(here) if here == wanted => agreed += 1,
-                    Some(here) => wanted = here,
-                    None => return self.words.clear(),
-                }
+                let here = word.seek(wanted)?;
+                agreed += usize::from(here == wanted);
+                wanted = here;
             }
         }
+        Some(wanted)
     }
-}
 
-/// How words stand in the entry that they all stand at.
-fn standing(words: &[AnyOf<'_>], rule: Rule) -> Option<Standing> {
-    let mut all: Option<Standing> = None;
-    for word in words {
-        let (_, Posting { strength, places, .. }) = word.strongest(rule)?;
-        let before = all.unwrap_or(Standing { strength, places });
-        all = Some(Standing { strength: before.strength.min(strength), places: before.places.and(places) });
+    /// How the words stand in the entry that they all stand at: as strongly as the one that says least, in the parts
+    /// that have them all.
+    fn standing(&self) -> Option<(u8, Places)> {
+        let postings = self.words.iter().map(|word| Some(word.strongest(self.rule)?.1));
+        let postings = postings.collect::<Option<Vec<Posting>>>()?;
+        let strength = postings.iter().map(|posting| posting.strength).min()?;
+        let places = postings.iter().map(|posting| posting.places).reduce(Places::and)?;
+        (!places.is_none()).then_some((strength, places))
     }
-    all
+
+    fn each_in(&mut self, wanted: &Window, mut take: impl FnMut(u32, u8, Places)) {
+        let mut next = wanted.next(wanted.base);
+        while let Some(entry) = next {
+            let Some(here) = self.seek(entry).filter(|here| wanted.range().contains(here)) else { return };
+            if let Some((strength, places)) = self.standing() {
+                take(here, strength, places);
+            }
+            next = wanted.next(here + 1);
+        }
+    }
 }
 
 /// The entries that have any of some terms.
 struct AnyOf<'b> {
     terms: Vec<(Term, Postings<'b>)>,
+    /// The entry that was sought.
+    entry: u32,
 }
 
 impl<'b> AnyOf<'b> {
     fn new(terms: &[Term], index: &Index<'b>) -> Self {
-        AnyOf { terms: terms.iter().map(|&term| (term, index.postings(term))).collect() }
+        AnyOf { terms: terms.iter().map(|&term| (term, index.postings(term))).collect(), entry: 0 }
     }
 
-    fn entry(&self) -> Option<u32> {
-        self.terms.iter().filter_map(|(_, postings)| postings.entry()).min()
+    fn most(&self) -> u8 {
+        self.terms.iter().map(|(_, postings)| postings.most).max().unwrap_or(0)
     }
 
-    fn seek(&mut self, entry: u32) {
-        self.terms.iter_mut().for_each(|(_, postings)| postings.seek(entry));
+    fn bound(&self) -> Option<u32> {
+        self.terms.iter().filter_map(|(_, postings)| postings.bound()).min()
     }
 
-    /// The strongest of the terms that stand in the entry, the first of equal ones.
+    fn seek(&mut self, entry: u32) -> Option<u32> {
+        self.entry = self.terms.iter_mut().filter_map(|(_, postings)| postings.seek(entry)).min()?;
+        Some(self.entry)
+    }
+
+    /// The strongest of the terms that stand in the entry.
     fn strongest(&self, rule: Rule) -> Option<(Term, Posting)> {
-        let entry = self.entry()?;
         let here = self.terms.iter().filter_map(|(term, postings)| Some((*term, postings.posting()?)));
-        let fitting = here.filter(|(_, posting)| posting.entry == entry && fits(posting.places, rule));
-        fitting.reduce(|best, other| if other.1.strength > best.1.strength { other } else { best })
+        let fitting = here.filter(|(_, posting)| posting.entry == self.entry && fits(posting.places, rule));
+        let rank = |posting: Posting| (posting.strength, posting.places.bits());
+        fitting.reduce(|best, other| if rank(other.1) > rank(best.1) { other } else { best })
     }
 }
 
 /// Whether a posting counts: values of facets are names, which have no other forms.
 fn fits(places: Places, rule: Rule) -> bool {
     !matches!(rule, Rule::Stem | Rule::OnlyStem) || !places.only(Part::Tags)
+}
+
+/// A place for each entry of a window.
+pub fn slots() -> Vec<Match> {
+    vec![Match::default(); WIDTH as usize]
 }

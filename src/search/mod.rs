@@ -1,12 +1,16 @@
 //! Ranked search: words → ids of entries, best first.
 //!
 //! An [`indexer`] turns entries into an [`index`], bytes that are read in place, and a vocabulary becomes a
-//! [`thesaurus`] in the same way. A query becomes groups of interchangeable words and facet values ([`plan`]); entries
-//! that have some of them are walked in order ([`mod@matches`]) and scored by how well each group stands in them
-//! ([`rank`]), the best of them once more by how near the words are to each other ([`nearness`]).
+//! [`thesaurus`] in the same way. A query becomes groups of interchangeable words and facet values ([`plan`]). Entries
+//! are walked in windows ([`evaluate`]): those that pass the [`filter`] and have something for a group
+//! ([`mod@matches`]) are scored by how well each group stands in them ([`score`]), the best of them once more by how
+//! near the words are to each other ([`rank`], [`nearness`]).
 
 pub mod analyze;
-mod codec;
+mod best;
+pub mod codec;
+mod evaluate;
+mod filter;
 pub mod index;
 pub mod indexer;
 mod matches;
@@ -14,12 +18,15 @@ mod nearness;
 mod plan;
 mod postings;
 pub mod rank;
+pub mod region;
 mod repair;
+mod score;
 mod stems;
 mod stop_words;
 mod strength;
 pub mod text;
 pub mod thesaurus;
+mod window;
 
 pub use analyze::words;
 pub use rank::{Found, Search};

@@ -43,6 +43,20 @@ pub enum Rule {
 }
 
 impl Rule {
+    /// All rules.
+    pub const ALL: [Rule; 10] = [
+        Rule::Exact,
+        Rule::Facet,
+        Rule::Alias,
+        Rule::ValueAlias,
+        Rule::OnlyStem,
+        Rule::Stem,
+        Rule::Joined,
+        Rule::Prefix,
+        Rule::Part,
+        Rule::Related,
+    ];
+
     /// What it is called.
     pub fn name(self) -> &'static str {
         match self {
@@ -57,18 +71,23 @@ impl Rule {
         }
     }
 
-    /// How much a match by this rule counts against an exact one, at best.
-    pub fn quality(self) -> f64 {
+    /// How much a match by this rule counts against an exact one, at best, in percent.
+    pub fn percent(self) -> u16 {
         match self {
-            Rule::Exact => 1.0,
-            Rule::Facet | Rule::Joined => 0.95,
-            Rule::Alias | Rule::ValueAlias => 0.9,
-            Rule::OnlyStem => 0.85,
-            Rule::Stem => 0.6,
-            Rule::Prefix => 0.5,
-            Rule::Part => 0.2,
-            Rule::Related => 0.3,
+            Rule::Exact => 100,
+            Rule::Facet | Rule::Joined => 95,
+            Rule::Alias | Rule::ValueAlias => 90,
+            Rule::OnlyStem => 85,
+            Rule::Stem => 60,
+            Rule::Prefix => 50,
+            Rule::Part => 20,
+            Rule::Related => 30,
         }
+    }
+
+    /// The same as a share.
+    pub fn quality(self) -> f64 {
+        f64::from(self.percent()) / 100.0
     }
 }
 

@@ -1,27 +1,28 @@
-//! Scores: how well each group of the query stands in an entry.
+//! A query, from its words to the entries that fit it best.
 //!
-//! A group adds its inverse document frequency (as BM25 has it: Robertson, Zaragoza: "The Probabilistic Relevance
-//! Framework: BM25 and Beyond", 2009) times the strength of the best that stands for it, times that rule's quality. The
-//! sum is scaled by how much of the query is covered. Words that stand together in the title add a share; and the best
-//! entries are ranked once more by how near the words of the query are to each other in them.
+//! The entries with the best scores (see [`super::score`]) are ranked once more by how near the words of the query are
+//! to each other in them.
 
 use super::analyze::terms;
+use super::evaluate::Evaluation;
+use super::filter::Filter;
 use super::index::Index;
-use super::matches::{GroupMatches, Match};
+use super::matches::{GroupLists, Match, Row, slots};
 use super::nearness::{Nearness, nearness};
-use super::plan::{Group, groups};
+use super::plan::{Candidate, Group, Rule, groups};
 use super::postings::Part;
 use super::repair::repaired;
+use super::score::{ALL_IN_TITLE, Scale, is_all_in_title};
+use super::text::Exact;
 use super::thesaurus::Thesaurus;
+use super::window::Window;
 use crate::model::entry::Entry;
+use crate::model::predicate::Predicate;
 use crate::model::row::Contribution;
 use std::borrow::Cow;
 
-/// Entries that cover less than this share of what the best one covers are left out.
-const LEAST_COVERAGE: f64 = 0.25;
-
-/// What a title that has something for each word adds, as a share of what all groups are worth.
-const ALL_IN_TITLE: f64 = 0.15;
+/// Entries that score less than this share of what the best one does are left out.
+const LEAST_SHARE: f64 = 0.1;
 
 /// So many of the best are ranked once more.
 const RERANKED: usize = 100;
@@ -33,10 +34,8 @@ pub struct Found {
     pub entry: u32,
     /// Higher is better.
     pub score: f64,
-    /// The share of the query that it covers.
-    coverage: f64,
     /// How near its words are, where that was looked at.
-    near: Option<Nearness>,
+    pub(super) near: Option<Nearness>,
 }
 
 /// A query, planned for an index.
@@ -47,12 +46,8 @@ pub struct Search<'i> {
     /// Whether they are others than those of the query.
     is_repaired: bool,
     groups: Vec<Group>,
-    /// What a perfect match of each group adds.
-    worths: Vec<f64>,
+    scale: Scale,
 }
-
-/// The matches of an entry, group by group.
-type Matches = Vec<Option<Match>>;
 
 impl<'i> Search<'i> {
     /// Plans a query.
@@ -63,8 +58,8 @@ impl<'i> Search<'i> {
         let is_repaired = repaired.is_some();
         let typed = repaired.unwrap_or(asked);
         let groups = groups(&typed, &index, thesaurus);
-        let worths = groups.iter().map(|group| group.weight * rarity(group, &index)).collect();
-        Search { index, typed, is_repaired, groups, worths }
+        let scale = Scale::new(&groups, &index);
+        Search { index, typed, is_repaired, groups, scale }
     }
 
     /// The words that are looked for in place of the query's, where it has words that nothing knows.
@@ -73,65 +68,54 @@ impl<'i> Search<'i> {
         self.is_repaired.then(|| self.typed.join(" "))
     }
 
-    /// The entries that fit and pass, best first; equal scores in the order of the index. `read` reads an entry.
+    /// The entries that fit, pass and hold all phrases, best first, at most so many; equal scores in the order of the
+    /// index. `read` reads an entry.
     pub fn run<'e>(
         &self,
-        passes: impl Fn(u32) -> bool,
+        most: usize,
+        passes: &Predicate,
+        phrases: &[Exact],
         read: impl Fn(u32) -> Option<Cow<'e, Entry<'e>>>,
     ) -> Vec<Found> {
-        let mut found = self.scored(passes);
-        let best = found.iter().map(|found| found.coverage).fold(0.0, f64::max);
-        found.retain(|found| found.coverage > 0.0 && found.coverage >= best * LEAST_COVERAGE);
-        sort(&mut found);
+        let (mut filter, rest) = Filter::new(passes, &self.index);
+        let all_pass = rest.is_everything() && phrases.is_empty();
+        let holds = |entry: &Entry<'_>| rest.passes(entry) && phrases.iter().all(|phrase| phrase.holds(entry));
+        let passes = |entry: u32| all_pass || read(entry).is_some_and(|entry| holds(&entry));
+        let evaluation = Evaluation::new(&self.groups, &self.index, &self.scale, most.max(RERANKED));
+        let mut found = evaluation.run(&mut filter, passes);
+        let best = found.first().map_or(0.0, |found| found.score);
+        found.truncate(found.partition_point(|found| found.score >= best * LEAST_SHARE));
         if self.typed.len() > 1 {
             let reranked = found.len().min(RERANKED);
             for found in &mut found[..reranked] {
                 found.near = read(found.entry).and_then(|entry| nearness(&self.typed, &entry));
-                found.score += found.near.map_or(0.0, |near| near.share * self.whole());
+                found.score += found.near.map_or(0.0, |near| near.share * self.scale.whole);
             }
-            sort(&mut found[..reranked]);
+            found[..reranked].sort_by(|one, other| other.score.total_cmp(&one.score).then(one.entry.cmp(&other.entry)));
         }
-        found
-    }
-
-    /// All entries that pass and have something of the query, in the order of the index.
-    fn scored(&self, passes: impl Fn(u32) -> bool) -> Vec<Found> {
-        let mut found = Vec::new();
-        let mut groups = self.matches();
-        while let Some(entry) = groups.iter().filter_map(GroupMatches::entry).min() {
-            if passes(entry) {
-                found.push(self.score(entry, &best_matches(&groups, entry)));
-            }
-            let Some(next) = entry.checked_add(1) else { break };
-            for group in &mut groups {
-                group.seek(next);
-            }
-        }
+        found.truncate(most);
         found
     }
 
     /// What makes the score of an entry.
     #[must_use]
     pub fn contributions(&self, found: &Found) -> Vec<Contribution> {
-        let mut groups = self.matches();
-        for group in &mut groups {
-            group.seek(found.entry);
-        }
-        let matches = best_matches(&groups, found.entry);
-        let scale = self.coverage(&matches).sqrt();
+        let matches = self.matches(found.entry);
+        let scale = self.scale.factor(matches.iter().copied());
         let mut contributions = Vec::new();
-        for (place, best) in matches.iter().enumerate() {
-            let Some(best) = best else { continue };
-            let names: Vec<String> = groups[place].terms(*best).iter().map(|term| self.index.name(*term)).collect();
-            contributions.push(Contribution {
-                typed: self.groups[place].typed.clone(),
-                found: names.join(" ").trim_start_matches(':').to_owned(),
-                rule: best.rule.name(),
-                parts: best.standing.places.names(),
-                added: scale * self.worths[place] * best.value,
-            });
+        for ((best, group), worth) in matches.iter().zip(&self.groups).zip(&self.scale.worths) {
+            if best.is_some() {
+                contributions.push(Contribution {
+                    typed: group.typed.clone(),
+                    found: self.found(group, *best, found.entry),
+                    rule: best.rule().name(),
+                    parts: best.places().names(),
+                    added: scale * worth * best.value(),
+                });
+            }
         }
-        let together = all_in_title(&matches).then_some(("together", Part::Title.name(), ALL_IN_TITLE));
+        let together = is_all_in_title(matches.iter().copied(), matches.len());
+        let together = together.then_some(("together", Part::Title.name(), ALL_IN_TITLE));
         let near = found.near.map(|near| (near.rule, near.part, near.share));
         let typed = || self.typed.join(" ");
         contributions.extend(together.into_iter().chain(near).map(|(rule, part, share)| Contribution {
@@ -139,71 +123,42 @@ impl<'i> Search<'i> {
             found: typed(),
             rule,
             parts: vec![part],
-            added: share * self.whole(),
+            added: share * self.scale.whole,
         }));
         contributions
     }
 
-    fn matches(&self) -> Vec<GroupMatches<'i>> {
-        self.groups.iter().map(|group| GroupMatches::new(group, &self.index)).collect()
+    /// The best match of each group in an entry.
+    fn matches(&self, entry: u32) -> Vec<Match> {
+        let mut wanted = Window::none(entry);
+        wanted.set(entry);
+        let place = (entry - wanted.base) as usize;
+        let best = |group: &Group| {
+            let (mut lists, mut slots) = (GroupLists::new(group, &self.index), slots());
+            let least = vec![0; lists.lists.len()];
+            lists.fill(&wanted, &least, &mut slots, |_| {});
+            slots[place]
+        };
+        self.groups.iter().map(best).collect()
     }
 
-    fn score(&self, entry: u32, matches: &Matches) -> Found {
-        let coverage = self.coverage(matches);
-        let hits = matches.iter().zip(&self.worths).filter_map(|(found, worth)| Some((found.as_ref()?, worth)));
-        let sum: f64 = hits.map(|(found, worth)| worth * found.value).sum();
-        let together = if all_in_title(matches) { ALL_IN_TITLE * self.whole() } else { 0.0 };
-        Found { entry, score: coverage.sqrt() * sum + together, coverage, near: None }
+    /// The words that a match in an entry is made of.
+    fn found(&self, group: &Group, best: Match, entry: u32) -> String {
+        let is_borne = group.candidates.iter().any(|candidate| {
+            candidate.rule == Rule::Facet && Row::new(candidate, &self.index).standing_in(entry, true).is_some()
+        });
+        let standing = |candidate: &Candidate| Row::new(candidate, &self.index).standing_in(entry, is_borne);
+        let of_rule = group.candidates.iter().filter(|candidate| candidate.rule == best.rule());
+        let terms = of_rule.filter_map(standing).find(|(other, _)| other.is_as_good_as(best)).map(|(_, terms)| terms);
+        let names: Vec<String> = terms.iter().flatten().map(|term| self.index.name(*term)).collect();
+        names.join(" ").trim_start_matches(':').to_owned()
     }
-
-    /// The share of the query that the matches cover; a poor substitute covers less.
-    fn coverage(&self, matches: &Matches) -> f64 {
-        let hits = matches.iter().zip(&self.worths).filter_map(|(found, worth)| Some((found.as_ref()?, worth)));
-        let covered: f64 = hits.map(|(found, worth)| worth * found.rule.quality()).sum();
-        covered / self.whole().max(f64::MIN_POSITIVE)
-    }
-
-    fn whole(&self) -> f64 {
-        self.worths.iter().sum()
-    }
-}
-
-/// Best first; equal ones in the order of the index.
-fn sort(found: &mut [Found]) {
-    found.sort_by(|one, other| other.score.total_cmp(&one.score).then(one.entry.cmp(&other.entry)));
-}
-
-/// Whether the title has something for each of several groups.
-fn all_in_title(matches: &Matches) -> bool {
-    let in_title = |found: &Option<Match>| found.is_some_and(|found| found.standing.places.has(Part::Title));
-    matches.len() > 1 && matches.iter().all(in_title)
-}
-
-fn best_matches(groups: &[GroupMatches<'_>], entry: u32) -> Matches {
-    groups.iter().map(|group| group.best(entry)).collect()
-}
-
-/// BM25's inverse document frequency: more for what few entries have. Entries that have only a poor substitute count as
-/// much as it is good.
-fn rarity(group: &Group, index: &Index<'_>) -> f64 {
-    let frequency = |words: &Vec<Vec<_>>| {
-        let sums = words.iter().map(|terms| terms.iter().map(|term| index.frequency(*term)).sum::<usize>());
-        sums.min().unwrap_or(0)
-    };
-    let all = number(index.len());
-    let with = group.candidates.iter().map(|candidate| candidate.rule.quality() * number(frequency(&candidate.words)));
-    let with = with.fold(0.0, f64::max).min(all);
-    // One logarithm for all systems, so that scores are the same on each.
-    libm::log(1.0 + (all - with + 0.5) / (with + 0.5))
-}
-
-fn number(count: usize) -> f64 {
-    u32::try_from(count).map_or(f64::MAX, f64::from)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::indexer::Indexer;
+    use super::super::indexer::{Indexer, finish};
+    use super::super::region::Section;
     use super::super::thesaurus::compile;
     use super::*;
     use crate::model::catalog::Catalog;
@@ -216,11 +171,13 @@ mod tests {
         let text = format!(r#"{{"vocabulary":{vocabulary},"entries":[{}]}}"#, entries.join(","));
         let catalog = Catalog::parse(&text).expect("a catalog");
         let mut indexer = Indexer::default();
-        catalog.entries.iter().for_each(|entry| indexer.add(entry));
-        let (index, names) = (indexer.finish().expect("an index"), compile(&catalog.vocabulary).expect("names"));
+        (0..).zip(&catalog.entries).for_each(|(number, entry)| indexer.add(number, entry, &(0..0)));
+        let (index, names) = (finish(&[indexer]).expect("an index"), compile(&catalog.vocabulary).expect("names"));
         let thesaurus = Thesaurus::open(&names).expect("a thesaurus");
-        let search = Search::new(query, Index::open(&index).expect("an index"), &thesaurus);
-        let found = search.run(|_| true, |number| catalog.entries.get(number as usize).map(Cow::Borrowed));
+        let search = Search::new(query, Index::open(Section::whole(&index)).expect("an index"), &thesaurus);
+        let found = search.run(usize::MAX, &Predicate::everything(), &[], |number| {
+            catalog.entries.get(number as usize).map(Cow::Borrowed)
+        });
         for found in &found {
             let sum: f64 = search.contributions(found).iter().map(|part| part.added).sum();
             assert!((sum - found.score).abs() < 1e-9, "`{query}`: parts of {sum} make {}", found.score);

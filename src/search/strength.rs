@@ -50,11 +50,6 @@ fn saturated(frequency: f64) -> u8 {
     step
 }
 
-/// A strength as a number up to 1.
-pub fn share(strength: u8) -> f64 {
-    f64::from(strength) / 255.0
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

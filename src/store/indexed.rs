@@ -6,21 +6,19 @@ use crate::model::catalog::{Catalog, values_in_use};
 use crate::model::entry::Entry;
 use crate::model::facet::Facet;
 use crate::model::predicate::FacetSource;
-use crate::model::spans::Spans;
 use crate::model::vocabulary::Vocabulary;
 use crate::search::Search;
 use crate::search::index::Index;
-use crate::search::indexer::Indexer;
+use crate::search::indexer::{Indexer, finish};
+use crate::search::region::Section;
 use crate::search::thesaurus::{self, Thesaurus};
 use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
-/// What was made of the bundled catalog when the program was built: its index, its thesaurus, and where each entry
-/// stands in the text.
+/// What was made of the bundled catalog when the program was built: its index and its thesaurus.
 const BUNDLED_INDEX: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/bundled.index"));
 const BUNDLED_THESAURUS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/bundled.thesaurus"));
-const BUNDLED_SPANS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/bundled.spans"));
 
 /// Entries with their index, which is made when it is first asked for.
 pub struct Indexed<'s> {
@@ -64,15 +62,15 @@ impl<'s> Indexed<'s> {
     pub fn search(&self, query: &str) -> Result<Search<'_>, Error> {
         let index = made(&self.index, || self.make_index())?;
         let thesaurus = made(&self.thesaurus, || thesaurus::compile(self.vocabulary()))?;
-        let opened = Index::open(index).zip(Thesaurus::open(thesaurus));
+        let opened = Index::open(Section::whole(index)).zip(Thesaurus::open(thesaurus));
         let (index, thesaurus) = opened.ok_or_else(|| Error::data("the index of the catalog is damaged"))?;
         Ok(Search::new(query, index, &thesaurus))
     }
 
     fn make_index(&self) -> Result<Vec<u8>, fst::Error> {
         let mut indexer = Indexer::default();
-        self.entries().for_each(|entry| indexer.add(&entry));
-        indexer.finish()
+        (0..).zip(self.entries()).for_each(|(number, entry)| indexer.add(number, &entry, &(0..0)));
+        finish(&[indexer])
     }
 
     /// How many entries there are.
@@ -80,7 +78,7 @@ impl<'s> Indexed<'s> {
     pub fn len(&self) -> usize {
         match &self.entries {
             Entries::Read(entries) => entries.len(),
-            Entries::Bundled => Spans(BUNDLED_SPANS).len(),
+            Entries::Bundled => bundled_index().map_or(0, |index| index.len()),
         }
     }
 
@@ -99,20 +97,25 @@ impl<'s> Indexed<'s> {
     }
 }
 
+fn bundled_index() -> Option<Index<'static>> {
+    Index::open(Section::whole(&BUNDLED_INDEX))
+}
+
 fn bundled_entry(number: usize) -> Option<Entry<'static>> {
-    Entry::parse(BUNDLED_TEXT.get(Spans(BUNDLED_SPANS).get(number)?)?, number).ok()
+    let span = bundled_index()?.span(u32::try_from(number).ok()?)?;
+    Entry::parse(BUNDLED_TEXT.get(usize::try_from(span.start).ok()?..usize::try_from(span.end).ok()?)?, number).ok()
 }
 
 /// Bytes that were made before, or are made now.
 fn made<'b>(
     bytes: &'b OnceCell<Cow<'static, [u8]>>,
     make: impl FnOnce() -> Result<Vec<u8>, fst::Error>,
-) -> Result<&'b [u8], Error> {
+) -> Result<&'b Cow<'static, [u8]>, Error> {
     if bytes.get().is_none() {
         let made = make().map_err(|error| Error::data(format!("the catalog cannot be indexed: {error}")))?;
         let _ = bytes.set(Cow::Owned(made));
     }
-    Ok(bytes.get().map_or(&[], |bytes| bytes))
+    bytes.get().ok_or_else(|| Error::data("the catalog cannot be indexed"))
 }
 
 impl FacetSource for Indexed<'_> {

@@ -1,0 +1,168 @@
+//! Finds the entries that score best, without scoring those that cannot be among them.
+//!
+//! Entries are walked in windows. Once as many are found as are wanted, an entry has to score more than the last of
+//! them; groups that all together could not make such a score need not be searched for new entries (`MaxScore`: Turtle,
+//! Flood: "Query evaluation: strategies and optimizations", 1995), and of the others' lists only blocks that could are
+//! read. What is found is exactly what scoring every entry would find.
+
+use super::best::Best;
+use super::filter::Filter;
+use super::index::Index;
+use super::matches::{Bound, GroupLists, Match, slots};
+use super::plan::Group;
+use super::rank::Found;
+use super::score::Scale;
+use super::window::Window;
+
+/// For queries of more groups it is not known beforehand what each set of them could score.
+const MOST_IN_TABLE: usize = 8;
+
+/// The groups of a query on their way through the entries.
+pub struct Evaluation<'e, 'b> {
+    scale: &'e Scale,
+    groups: Vec<GroupLists<'b>>,
+    /// What each group could do at best.
+    bounds: Vec<Bound>,
+    /// The groups, those that could add least first, and what as many of the first could score together.
+    order: Vec<(usize, f64)>,
+    /// What each set of groups could score, by its bits.
+    sets: Vec<f64>,
+    /// For each group the matches in the window.
+    slots: Vec<Vec<Match>>,
+    /// For each group and list what strength matters.
+    least: Vec<Vec<u16>>,
+    best: Best,
+}
+
+impl<'e, 'b> Evaluation<'e, 'b> {
+    /// At the first entry; to find so many.
+    pub fn new(groups: &[Group], index: &Index<'b>, scale: &'e Scale, most: usize) -> Self {
+        let groups: Vec<GroupLists<'b>> = groups.iter().map(|group| GroupLists::new(group, index)).collect();
+        let bounds: Vec<Bound> = groups.iter().map(GroupLists::most).collect();
+        let slots = groups.iter().map(|_| slots()).collect();
+        let least = groups.iter().map(|group| vec![0; group.lists.len()]).collect();
+        let (order, sets) = (order(scale, &bounds), sets(scale, &bounds));
+        Evaluation { scale, groups, bounds, order, sets, slots, least, best: Best::new(most) }
+    }
+
+    /// The best of the entries that pass the filter and `rest`, which costs more to ask; best first, equal ones in the
+    /// order of the index.
+    pub fn run(mut self, filter: &mut Filter<'_>, rest: impl Fn(u32) -> bool) -> Vec<Found> {
+        let mut at = 0;
+        let mut threshold = self.best.threshold();
+        while let Some(next) = self.next(at, threshold) {
+            let wanted = filter.window(next);
+            let found = self.find(&wanted, threshold);
+            if !found.is_empty() {
+                self.score(&found, &rest);
+            }
+            at = wanted.range().end;
+            if at == u32::MAX {
+                break;
+            }
+            let before = std::mem::replace(&mut threshold, self.best.threshold());
+            if before < threshold {
+                self.raise(threshold);
+            }
+        }
+        self.best.sorted()
+    }
+
+    /// The groups that could not lift an entry above the threshold by themselves: so many of the first in their order.
+    fn hopeless(&self, threshold: f64) -> usize {
+        self.order.partition_point(|(_, together)| *together <= threshold)
+    }
+
+    /// An entry from `at` on before which there is nothing to find.
+    fn next(&self, at: u32, threshold: f64) -> Option<u32> {
+        let searched = &self.order[self.hopeless(threshold)..];
+        searched.iter().filter_map(|(group, _)| self.groups[*group].bound()).min().map(|bound| bound.max(at))
+    }
+
+    /// Fills the slots of the window; returns the entries that may score more than the threshold.
+    fn find(&mut self, wanted: &Window, threshold: f64) -> Window {
+        let mut found = Window::none(wanted.base);
+        if wanted.is_empty() {
+            return found;
+        }
+        let hopeless = self.hopeless(threshold);
+        let (hopeless, searched) = self.order.split_at(hopeless);
+        for slots in &mut self.slots {
+            slots.fill(Match::default());
+        }
+        for &(group, _) in searched {
+            let (lists, slots) = (&mut self.groups[group], &mut self.slots[group]);
+            lists.fill(wanted, &self.least[group], slots, |entry| found.set(entry));
+        }
+        found.keep(wanted);
+        if !found.is_empty() {
+            for &(group, _) in hopeless {
+                self.groups[group].fill(&found, &self.least[group], &mut self.slots[group], |_| {});
+            }
+        }
+        found
+    }
+
+    /// Scores the entries found in the window and takes those that are among the best.
+    fn score(&mut self, found: &Window, rest: &impl Fn(u32) -> bool) {
+        let mut threshold = self.best.threshold();
+        for entry in found.entries() {
+            let place = (entry - found.base) as usize;
+            if self.could_score(place) <= threshold {
+                continue;
+            }
+            let score = self.scale.score(self.slots.iter().map(|slots| slots[place]));
+            if score > threshold && rest(entry) {
+                self.best.add(Found { entry, score, near: None });
+                threshold = self.best.threshold();
+            }
+        }
+    }
+
+    /// What the groups that an entry of the window has could score at best.
+    fn could_score(&self, place: usize) -> f64 {
+        if self.sets.is_empty() {
+            return f64::INFINITY;
+        }
+        let bits = self.slots.iter().rev().fold(0, |bits, slots| bits << 1 | usize::from(slots[place].is_some()));
+        self.sets[bits]
+    }
+
+    /// Finds out what strength of each list could still lift an entry above the threshold, all else at its best.
+    fn raise(&mut self, threshold: f64) {
+        for (group, lists) in self.groups.iter().enumerate() {
+            for (list, least) in lists.lists.iter().zip(&mut self.least[group]) {
+                let could = |strength: u16| {
+                    let own = |place| if place == group { Bound::new(list.rule, strength) } else { self.bounds[place] };
+                    self.scale.at_best((0..self.bounds.len()).map(own)) > threshold
+                };
+                while *least <= u16::from(list.most) && !could(*least) {
+                    *least += 1;
+                }
+            }
+        }
+    }
+}
+
+/// The groups by what each could score alone, with what they could score together with those before.
+fn order(scale: &Scale, bounds: &[Bound]) -> Vec<(usize, f64)> {
+    let score = |groups: &[usize]| {
+        let bound = |group| if groups.contains(&group) { bounds[group] } else { Bound::default() };
+        scale.at_best((0..bounds.len()).map(bound))
+    };
+    let mut order: Vec<usize> = (0..bounds.len()).collect();
+    order.sort_by(|one, other| score(&[*one]).total_cmp(&score(&[*other])));
+    (0..order.len()).map(|last| (order[last], score(&order[..=last]))).collect()
+}
+
+/// What each set of groups could score; nothing is known of many groups.
+fn sets(scale: &Scale, bounds: &[Bound]) -> Vec<f64> {
+    if bounds.len() > MOST_IN_TABLE {
+        return Vec::new();
+    }
+    let score = |bits: usize| {
+        let bound = |group: usize| if bits >> group & 1 == 1 { bounds[group] } else { Bound::default() };
+        scale.at_best((0..bounds.len()).map(bound))
+    };
+    (0..1 << bounds.len()).map(score).collect()
+}

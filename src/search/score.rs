@@ -1,0 +1,86 @@
+//! What an entry scores.
+//!
+//! A group adds its inverse document frequency (as BM25 has it: Robertson, Zaragoza: "The Probabilistic Relevance
+//! Framework: BM25 and Beyond", 2009) times the strength of the best that stands for it, times that rule's quality. The
+//! sum is scaled by how much of the query is covered. Words that stand together in the title add a share.
+
+use super::index::Index;
+use super::matches::{Bound, Match};
+use super::plan::Group;
+use super::postings::Part;
+
+/// What a title that has something for each word adds, as a share of what all groups are worth.
+pub const ALL_IN_TITLE: f64 = 0.15;
+
+/// What the groups of a query are worth.
+pub struct Scale {
+    /// What a perfect match of each group adds.
+    pub worths: Vec<f64>,
+    /// The sum of these.
+    pub whole: f64,
+}
+
+impl Scale {
+    /// The worths of groups in this index.
+    pub fn new(groups: &[Group], index: &Index<'_>) -> Self {
+        let worths: Vec<f64> = groups.iter().map(|group| group.weight * rarity(group, index)).collect();
+        let whole = worths.iter().sum();
+        Scale { worths, whole }
+    }
+
+    /// The score of an entry with these matches, one a group.
+    pub fn score(&self, matches: impl Iterator<Item = Match> + Clone) -> f64 {
+        let together = is_all_in_title(matches.clone(), self.worths.len());
+        self.combine(matches.map(bound_of), together)
+    }
+
+    /// The share of the query that matches cover, as a factor.
+    pub fn factor(&self, matches: impl Iterator<Item = Match>) -> f64 {
+        self.covered(matches.map(bound_of)).sqrt()
+    }
+
+    /// The score of an entry whose matches are these at best. All steps are monotone, also as they are rounded.
+    pub fn at_best(&self, bounds: impl Iterator<Item = Bound> + Clone) -> f64 {
+        let together = self.worths.len() > 1 && bounds.clone().all(|bound| bound.value > 0.0);
+        self.combine(bounds, together)
+    }
+
+    fn combine(&self, parts: impl Iterator<Item = Bound> + Clone, together: bool) -> f64 {
+        let sum: f64 = self.worths.iter().zip(parts.clone()).map(|(worth, part)| worth * part.value).sum();
+        let bonus = if together { ALL_IN_TITLE * self.whole } else { 0.0 };
+        self.covered(parts).sqrt() * sum + bonus
+    }
+
+    /// The share of the query that is covered; a poor substitute covers less.
+    fn covered(&self, parts: impl Iterator<Item = Bound>) -> f64 {
+        let covered: f64 = self.worths.iter().zip(parts).map(|(worth, part)| worth * part.quality).sum();
+        covered / self.whole.max(f64::MIN_POSITIVE)
+    }
+}
+
+fn bound_of(found: Match) -> Bound {
+    if found.is_some() { Bound { value: found.value(), quality: found.rule().quality() } } else { Bound::default() }
+}
+
+/// Whether the title has something for each of several groups.
+pub fn is_all_in_title(mut matches: impl Iterator<Item = Match>, groups: usize) -> bool {
+    groups > 1 && matches.all(|found| found.is_some() && found.places().has(Part::Title))
+}
+
+/// BM25's inverse document frequency: more for what few entries have. Entries that have only a poor substitute count as
+/// much as it is good.
+fn rarity(group: &Group, index: &Index<'_>) -> f64 {
+    let frequency = |words: &Vec<Vec<_>>| {
+        let sums = words.iter().map(|terms| terms.iter().map(|term| index.frequency(*term)).sum::<usize>());
+        sums.min().unwrap_or(0)
+    };
+    let all = number(index.len());
+    let with = group.candidates.iter().map(|candidate| candidate.rule.quality() * number(frequency(&candidate.words)));
+    let with = with.fold(0.0, f64::max).min(all);
+    // One logarithm for all systems, so that scores are the same on each.
+    libm::log(1.0 + (all - with + 0.5) / (with + 0.5))
+}
+
+fn number(count: usize) -> f64 {
+    u32::try_from(count).map_or(f64::MAX, f64::from)
+}
