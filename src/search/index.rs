@@ -134,12 +134,27 @@ impl<'b> Index<'b> {
         if !subdomains {
             return self.word(&site_key(host)).into_iter().collect();
         }
-        let start = site_key("");
+        let sites = self.values(Facet::Site).into_iter().filter(|(site, _)| is_site(site, host, true));
+        sites.map(|(_, term)| term).collect()
+    }
+
+    /// For each value of a facet that is borne an entry that bears it.
+    pub fn first_with_values(&self, facet: Facet) -> Vec<u32> {
+        let mut entries: Vec<u32> =
+            self.values(facet).into_iter().filter_map(|(_, term)| self.postings(term).seek(0)).collect();
+        entries.sort_unstable();
+        entries.dedup();
+        entries
+    }
+
+    /// The keys of a facet's values, as far as they go.
+    fn values(&self, facet: Facet) -> Vec<(String, Term)> {
+        let start = value_key(facet, "");
         let mut stream = self.dictionary.search(Str::new(&start).starts_with()).into_stream();
         let mut found = Vec::new();
         while let Some((key, offset)) = stream.next() {
-            let site = std::str::from_utf8(key).ok().and_then(|key| key.strip_prefix(&start));
-            found.extend(site.filter(|site| is_site(site, host, true)).map(|_| Term(offset)));
+            let value = std::str::from_utf8(key).ok().and_then(|key| key.strip_prefix(&start));
+            found.extend(value.map(|value| (value.to_owned(), Term(offset))));
         }
         found
     }

@@ -19,7 +19,6 @@ use super::window::Window;
 use crate::model::entry::Entry;
 use crate::model::predicate::Predicate;
 use crate::model::row::Contribution;
-use std::borrow::Cow;
 
 /// Entries that score less than this share of what the best one does are left out.
 const LEAST_SHARE: f64 = 0.1;
@@ -69,18 +68,24 @@ impl<'i> Search<'i> {
     }
 
     /// The entries that fit, pass and hold all phrases, best first, at most so many; equal scores in the order of the
-    /// index. `read` reads an entry.
-    pub fn run<'e>(
+    /// index. `visit` shows an entry.
+    pub fn run(
         &self,
         most: usize,
         passes: &Predicate,
         phrases: &[Exact],
-        read: impl Fn(u32) -> Option<Cow<'e, Entry<'e>>>,
+        visit: impl Fn(u32, &mut dyn FnMut(&Entry<'_>)),
     ) -> Vec<Found> {
         let (mut filter, rest) = Filter::new(passes, &self.index);
         let all_pass = rest.is_everything() && phrases.is_empty();
         let holds = |entry: &Entry<'_>| rest.passes(entry) && phrases.iter().all(|phrase| phrase.holds(entry));
-        let passes = |entry: u32| all_pass || read(entry).is_some_and(|entry| holds(&entry));
+        let passes = |entry: u32| {
+            let mut passes = all_pass;
+            if !all_pass {
+                visit(entry, &mut |entry| passes = holds(entry));
+            }
+            passes
+        };
         let evaluation = Evaluation::new(&self.groups, &self.index, &self.scale, most.max(RERANKED));
         let mut found = evaluation.run(&mut filter, passes);
         let best = found.first().map_or(0.0, |found| found.score);
@@ -88,7 +93,7 @@ impl<'i> Search<'i> {
         if self.typed.len() > 1 {
             let reranked = found.len().min(RERANKED);
             for found in &mut found[..reranked] {
-                found.near = read(found.entry).and_then(|entry| nearness(&self.typed, &entry));
+                visit(found.entry, &mut |entry| found.near = nearness(&self.typed, entry));
                 found.score += found.near.map_or(0.0, |near| near.share * self.scale.whole);
             }
             found[..reranked].sort_by(|one, other| other.score.total_cmp(&one.score).then(one.entry.cmp(&other.entry)));

@@ -1,6 +1,7 @@
 //! Entries with their index: what a search looks through without reading the whole catalog.
 
 use super::source::BUNDLED_TEXT;
+use super::stored::Stored;
 use crate::error::Error;
 use crate::model::catalog::{Catalog, values_in_use};
 use crate::model::entry::Entry;
@@ -15,6 +16,7 @@ use crate::search::thesaurus::{self, Thesaurus};
 use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// What was made of the bundled catalog when the program was built: its index and its thesaurus.
 const BUNDLED_INDEX: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/bundled.index"));
@@ -33,6 +35,8 @@ enum Entries<'s> {
     Bundled,
     /// Those of catalogs that were read.
     Read(Vec<Entry<'s>>),
+    /// Those of a file with an index in the cache folder, each read when it is asked for.
+    Stored(Stored),
 }
 
 impl<'s> Indexed<'s> {
@@ -58,13 +62,39 @@ impl<'s> Indexed<'s> {
         }
     }
 
+    /// A catalog with an index in the cache folder.
+    #[must_use]
+    pub fn stored(stored: Stored) -> Self {
+        Indexed {
+            entries: Entries::Stored(stored),
+            vocabulary: OnceCell::new(),
+            index: OnceCell::new(),
+            thesaurus: OnceCell::new(),
+        }
+    }
+
     /// Plans a search for `query`.
     pub fn search(&self, query: &str) -> Result<Search<'_>, Error> {
-        let index = made(&self.index, || self.make_index())?;
-        let thesaurus = made(&self.thesaurus, || thesaurus::compile(self.vocabulary()))?;
-        let opened = Index::open(Section::whole(index)).zip(Thesaurus::open(thesaurus));
+        let opened = self.index()?.zip(Thesaurus::open(self.thesaurus()?));
         let (index, thesaurus) = opened.ok_or_else(|| Error::data("the index of the catalog is damaged"))?;
         Ok(Search::new(query, index, &thesaurus))
+    }
+
+    fn index(&self) -> Result<Option<Index<'_>>, Error> {
+        let bytes = match &self.entries {
+            Entries::Stored(stored) => stored.index(),
+            Entries::Bundled | Entries::Read(_) => Some(Section::whole(made(&self.index, || self.make_index())?)),
+        };
+        Ok(bytes.and_then(Index::open))
+    }
+
+    fn thesaurus(&self) -> Result<&[u8], Error> {
+        match &self.entries {
+            Entries::Stored(stored) => Ok(stored.thesaurus().unwrap_or(BUNDLED_THESAURUS)),
+            Entries::Bundled | Entries::Read(_) => {
+                made(&self.thesaurus, || thesaurus::compile(self.vocabulary())).map(|made| &**made)
+            }
+        }
     }
 
     fn make_index(&self) -> Result<Vec<u8>, fst::Error> {
@@ -73,12 +103,22 @@ impl<'s> Indexed<'s> {
         finish(&[indexer])
     }
 
+    /// Whether what was read so far can be relied on; if not, the catalog has to be read as a whole.
+    #[must_use]
+    pub fn is_sound(&self) -> bool {
+        match &self.entries {
+            Entries::Stored(stored) => stored.is_sound(),
+            Entries::Bundled | Entries::Read(_) => true,
+        }
+    }
+
     /// How many entries there are.
     #[must_use]
     pub fn len(&self) -> usize {
         match &self.entries {
             Entries::Read(entries) => entries.len(),
             Entries::Bundled => bundled_index().map_or(0, |index| index.len()),
+            Entries::Stored(_) => self.index().ok().flatten().map_or(0, |index| index.len()),
         }
     }
 
@@ -88,7 +128,20 @@ impl<'s> Indexed<'s> {
         match &self.entries {
             Entries::Read(entries) => entries.get(number).map(Cow::Borrowed),
             Entries::Bundled => bundled_entry(number).map(Cow::Owned),
+            Entries::Stored(stored) => stored.entry(number, self.span(number)).map(Cow::Owned),
         }
+    }
+
+    /// Shows an entry without keeping it.
+    pub fn visit(&self, number: usize, visit: &mut dyn FnMut(&Entry<'_>)) {
+        match &self.entries {
+            Entries::Stored(stored) => stored.visit(number, self.span(number), visit),
+            Entries::Bundled | Entries::Read(_) => self.entry(number).iter().for_each(|entry| visit(entry)),
+        }
+    }
+
+    fn span(&self, number: usize) -> Option<Range<u64>> {
+        self.index().ok()??.span(u32::try_from(number).ok()?)
     }
 
     /// All entries in order.
@@ -120,10 +173,28 @@ fn made<'b>(
 
 impl FacetSource for Indexed<'_> {
     fn vocabulary(&self) -> &Vocabulary {
-        self.vocabulary.get_or_init(|| Catalog::parse_vocabulary(BUNDLED_TEXT).unwrap_or_default())
+        let bundled = || Catalog::parse_vocabulary(BUNDLED_TEXT).unwrap_or_default();
+        self.vocabulary.get_or_init(|| match &self.entries {
+            Entries::Stored(stored) => {
+                stored.vocabulary().filter(|vocabulary| !vocabulary.is_empty()).unwrap_or_else(bundled)
+            }
+            Entries::Bundled | Entries::Read(_) => bundled(),
+        })
     }
 
     fn values_in_use(&self, facet: Facet) -> BTreeMap<String, String> {
-        values_in_use(self.entries(), facet)
+        let (Entries::Stored(_), Ok(Some(index))) = (&self.entries, self.index()) else {
+            return values_in_use(self.entries(), facet);
+        };
+        // An entry for each value: how it is written there.
+        let mut found = BTreeMap::new();
+        for entry in index.first_with_values(facet) {
+            self.visit(entry as usize, &mut |entry| {
+                for (key, value) in values_in_use([entry], facet) {
+                    found.entry(key).or_insert(value);
+                }
+            });
+        }
+        found
     }
 }

@@ -1,8 +1,13 @@
 //! Where catalogs come from and where output goes: the only part that touches files.
 
+pub mod cache;
 pub mod indexed;
+mod indexing;
 pub mod load;
+mod mapped;
 pub mod places;
 mod reading;
 pub mod source;
+mod stamp;
+pub mod stored;
 pub mod write;

@@ -75,7 +75,7 @@ fn open(path: &Path) -> io::Result<File> {
 }
 
 /// Formats that are known by their extension but are no catalog.
-fn check_format(path: &Path) -> Result<(), Error> {
+pub(super) fn check_format(path: &Path) -> Result<(), Error> {
     let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
     match extension.to_ascii_lowercase().as_str() {
         known @ ("md" | "markdown" | "html" | "htm" | "csv" | "tsv" | "opml" | "yaml" | "yml") if path.is_file() => {
