@@ -17,11 +17,13 @@ use search::thesaurus;
 use std::error::Error;
 use std::fs;
 use std::path::Path;
+use xxhash_rust::xxh3::Xxh3;
 
 fn main() -> Result<(), Box<dyn Error>> {
-    for source in ["catalog.json", "src/error.rs", "src/model", "src/search", "src/text"] {
+    for source in ["Cargo.lock", "catalog.json", "src/error.rs", "src/model", "src/search", "src/text"] {
         println!("cargo::rerun-if-changed={source}");
     }
+    println!("cargo::rustc-env=DBRES_INDEX_MAKER={:016x}", maker()?);
     let text = fs::read_to_string("catalog.json")?;
     let catalog = Catalog::parse(&text).map_err(|fault| format!("catalog.json: {fault:?}"))?;
     let mut indexer = Indexer::default();
@@ -34,4 +36,20 @@ fn main() -> Result<(), Box<dyn Error>> {
     write("bundled.index", &finish(&[indexer])?)?;
     write("bundled.thesaurus", &thesaurus::compile(&catalog.vocabulary)?)?;
     Ok(())
+}
+
+/// A hash of all that decides how an index looks: one that another program made is not read.
+fn maker() -> Result<u64, Box<dyn Error>> {
+    let mut files = vec![Path::new("Cargo.lock").to_owned()];
+    for folder in ["src/model", "src/search", "src/text"] {
+        for file in fs::read_dir(folder)? {
+            files.push(file?.path());
+        }
+    }
+    files.sort();
+    let mut hash = Xxh3::new();
+    for file in files.iter().filter(|file| file.is_file()) {
+        hash.update(&fs::read(file)?);
+    }
+    Ok(hash.digest())
 }

@@ -2,6 +2,7 @@
 
 mod usage;
 
+use crate::cmd::cache::Cache;
 use crate::cmd::check::Check;
 use crate::cmd::completions::Completions;
 use crate::cmd::context::{Context, Globals};
@@ -46,7 +47,7 @@ struct Subcommand {
     run: fn(&ArgMatches, &mut Context<'_>) -> Result<Exit, Error>,
 }
 
-const SUBCOMMANDS: [Subcommand; 12] = [
+const SUBCOMMANDS: [Subcommand; 13] = [
     Subcommand::new::<List>("list", "Entries in catalog order"),
     Subcommand::new::<Search>("search", "Entries that fit words, best first"),
     Subcommand::new::<Filter>("filter", "Entries that pass a boolean expression"),
@@ -56,6 +57,7 @@ const SUBCOMMANDS: [Subcommand; 12] = [
     Subcommand::new::<Check>("check", "What is wrong with a catalog"),
     Subcommand::new::<Schema>("schema", "The JSON Schema of a catalog"),
     Subcommand::new::<Paths>("paths", "Where catalogs and folders are"),
+    Subcommand::new::<Cache>("cache", "Indexes that are kept of long catalogs"),
     Subcommand::new::<Completions>("completions", "What a shell needs to complete commands and options"),
     Subcommand::new::<Man>("man", "The manual page"),
     Subcommand::new::<Help>("help", "More about a command or a topic"),
@@ -101,6 +103,7 @@ Environment:
                  it; else PAGER, else `less -FIRX`; none if empty or `cat`
   DBRES_CONFIG   the folders that `dbres paths` shows; likewise DBRES_DATA_DIR
                  and DBRES_CACHE_DIR
+  DBRES_NO_INDEX if set, no index is kept, and none that is there is used
   COLUMNS        columns to lay out for, where --width does not say";
 
 fn long_end() -> String {

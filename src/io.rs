@@ -125,7 +125,8 @@ impl World<'_> {
     }
 
     /// Whether the terminal says that it can do nothing but print.
-    fn is_dumb(&self) -> bool {
+    #[must_use]
+    pub fn is_dumb(&self) -> bool {
         self.variable("TERM").is_some_and(|term| term == "dumb")
     }
 

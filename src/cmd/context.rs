@@ -1,5 +1,6 @@
 //! What every subcommand has at hand: the world, the global options, and what went wrong so far.
 
+use super::progress::Progress;
 use crate::error::{Error, Exit};
 use crate::io::{World, stdout_error};
 use crate::model::catalog::Catalog;
@@ -8,11 +9,14 @@ use crate::render::look::Look;
 use crate::render::message;
 use crate::store::indexed::Indexed;
 use crate::store::load::{self, Loaded, Sources};
+use crate::store::places::cache_folder;
 use crate::store::source::{BUNDLED_NAME, Source};
+use crate::store::stored::Stored;
+use crate::text::safe::printable;
 use clap::{Args, ValueEnum};
 use std::ffi::OsString;
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Options of every subcommand, before or after its name.
 #[derive(Clone, Debug, Default, Args)]
@@ -149,6 +153,23 @@ impl<'w> Context<'w> {
         }
     }
 
+    /// The catalog with an index in the cache folder, where there is a single file that can have one.
+    pub fn stored(&mut self) -> Option<Stored> {
+        let (names, _) = self.catalog_names();
+        let [name] = names.as_slice() else { return None };
+        let is_file = name != BUNDLED_NAME && name != "-";
+        let cache = cache_folder(&self.world).filter(|_| is_file && self.world.variable("DBRES_NO_INDEX").is_none())?;
+        let shown = printable(&name.to_string_lossy()).into_owned();
+        let mut progress = Progress::new(self, format!("indexing {shown}"));
+        Stored::open(Path::new(name), &cache, &mut |read, all| progress.show(read, all))
+    }
+
+    /// Whether somebody reads standard error on a terminal that can take a line back.
+    #[must_use]
+    pub fn shows_progress(&self) -> bool {
+        self.world.stderr_terminal && !self.world.is_dumb()
+    }
+
     /// The same, but for entries that are none, and what is wrong with those.
     pub fn catalog_partly<'s>(&mut self, sources: &'s [Source]) -> Result<(Catalog<'s>, Vec<Fault>), Error> {
         let loaded = self.settle(load::load_partly(sources))?;
@@ -172,7 +193,7 @@ impl<'w> Context<'w> {
     }
 
     /// Notes what was read, where that is asked for.
-    fn note_read(&mut self, entries: usize, from: &str) {
+    pub fn note_read(&mut self, entries: usize, from: &str) {
         if self.globals.verbose {
             self.note(&format!("{entries} entries from {from}"));
         }

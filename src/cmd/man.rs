@@ -24,7 +24,8 @@ const DESCRIPTION: &str = "dbres answers questions about a curated list of Datab
     tab-separated lines with whole cells.";
 
 const FILES: &str = "dbres reads the catalogs that it is told to, and writes the file that --output names. \
-    `dbres paths` shows where the folders are on this system; so far nothing is kept in them.";
+    For a long catalog, search keeps an index in the folder for what can be made again. `dbres paths` shows where the \
+    folders are on this system.";
 
 /// Places as they are usual on Linux.
 const FOLDERS: [(&str, &str); 3] = [

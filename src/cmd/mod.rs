@@ -3,6 +3,7 @@
 use crate::error::{Error, Exit};
 use context::Context;
 
+pub mod cache;
 pub mod check;
 pub mod completions;
 pub mod context;
@@ -17,6 +18,7 @@ pub mod man;
 pub mod narrow;
 pub mod output;
 pub mod paths;
+mod progress;
 pub mod schema;
 pub mod search;
 pub mod selection;

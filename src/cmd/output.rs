@@ -96,6 +96,12 @@ impl Output {
         !self.count && context.is_watched() && self.format(context) == Format::Table
     }
 
+    /// Whether it is told how many results there are in all.
+    #[must_use]
+    pub fn tells_total(&self, context: &Context<'_>) -> bool {
+        self.count || (context.is_watched() && self.format(context) == Format::Table)
+    }
+
     /// Everything that printing needs to know. Fails on a column that there is not.
     pub fn layout<R: Row>(&self, context: &Context<'_>) -> Result<Layout, Error> {
         let columns = self.columns.iter().map(|name| column::<R>(name.trim())).collect::<Result<Vec<_>, _>>()?;

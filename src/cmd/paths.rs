@@ -20,9 +20,10 @@ const EXAMPLES: &str = "Places:
   config   the folder for settings; DBRES_CONFIG names another
   data     the folder for what is yours; DBRES_DATA_DIR names another
   cache    the folder for what can be made again; DBRES_CACHE_DIR names another
+  index    the folder in it for indexes of catalogs; see `dbres cache`
 
 XDG_CONFIG_HOME, XDG_DATA_HOME and XDG_CACHE_HOME come next, on every system.
-So far nothing is kept in them; this command looks, and creates nothing.
+This command looks, and creates nothing.
 
 Examples:
   dbres paths

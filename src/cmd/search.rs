@@ -17,6 +17,9 @@ use std::rc::Rc;
 /// Results that are printed unless told otherwise.
 const DEFAULT_LIMIT: usize = 20;
 
+/// So many results are read before the first one is printed: if one of them is not there, the index is wrong.
+const FIRST_READ: usize = 1000;
+
 /// Arguments of `search`.
 #[derive(Clone, Debug, Args)]
 #[command(after_help = EXAMPLES)]
@@ -57,44 +60,79 @@ impl Run for Search {
         if !self.regex {
             warn_of_slips(&query, context);
         }
+        if let Some(stored) = self.is_ranked(&query).then(|| context.stored()).flatten() {
+            let indexed = Indexed::stored(stored);
+            let answered = self.answer(&query, &indexed, context);
+            if !matches!(answered, Ok(None)) && indexed.is_sound() {
+                return answered.and_then(|exit| exit.ok_or_else(changed));
+            }
+        }
         let sources = context.sources()?;
         let indexed = context.indexed(&sources)?;
-        let test = self.selection.predicate(&indexed)?;
+        self.answer(&query, &indexed, context)?.ok_or_else(changed)
+    }
+}
+
+/// That something changed which should not have.
+fn changed() -> Error {
+    Error::data("the catalog changed while it was read").hint("try again")
+}
+
+impl Search {
+    /// Whether the query has words to rank entries by.
+    fn is_ranked(&self, query: &str) -> bool {
+        let has_words = |token: &Token| match token {
+            Token::Word(text) | Token::Phrase(text) => search::has_words(text),
+            Token::Qualifier(_) => false,
+        };
+        !self.regex && !self.exact && query::split(query).iter().any(has_words)
+    }
+
+    /// Prints what fits the query; nothing if it turns out before that the index cannot be relied on.
+    fn answer(&self, query: &str, indexed: &Indexed<'_>, context: &mut Context<'_>) -> Result<Option<Exit>, Error> {
+        let test = self.selection.predicate(indexed)?;
         let limit = (self.limit > 0).then_some(self.limit);
         let more: &[&str] = if self.explain { &["score", "explain"] } else { &[] };
         let output = self.output.clone().with_more::<Hit<'_>>(more, context);
         let named = self.selection.named();
         if self.regex {
-            let wanted = [Exact::Pattern(query::pattern(&query)?)];
-            return output.print_hits(matching_hits(&wanted, &indexed, &test), limit, &named, context);
+            let wanted = [Exact::Pattern(query::pattern(query)?)];
+            return output.print_hits(matching_hits(&wanted, indexed, &test), limit, &named, context).map(Some);
         }
-        let Wanted { words, phrases, test } = self.wanted(&query, &indexed, test)?;
+        let Wanted { words, phrases, test } = self.wanted(query, indexed, test)?;
         if !search::has_words(&words) {
             let passing = indexed.entries().filter(|entry| test.passes(entry));
-            return output.print_hits(passing.map(|entry| Hit::new(entry, &indexed)), limit, &named, context);
+            return output.print_hits(passing.map(|entry| Hit::new(entry, indexed)), limit, &named, context).map(Some);
         }
         if self.exact {
-            return output.print_hits(matching_hits(&phrases, &indexed, &test), limit, &named, context);
+            return output.print_hits(matching_hits(&phrases, indexed, &test), limit, &named, context).map(Some);
         }
         let search = indexed.search(&words)?;
-        if let Some(words) = search.repaired() {
-            context.note(&format!("showing results for {words}"));
-        }
-        let read = |number: u32| indexed.entry(number as usize);
-        let found = search.run(usize::MAX, &test, &phrases, read);
-        let hits = found.into_iter().filter_map(|found| {
+        let most = limit.filter(|_| !output.tells_total(context)).unwrap_or(usize::MAX);
+        let found = search.run(most, &test, &phrases, |number, visit| indexed.visit(number as usize, visit));
+        let hit = |found: Found| {
             Some(Hit {
                 score: Some(found.score),
                 why: Some(Rc::new(Why { search: &search, found, contributions: OnceCell::new() })),
                 explains: self.explain,
-                ..Hit::new(read(found.entry)?, &indexed)
+                ..Hit::new(indexed.entry(found.entry as usize)?, indexed)
             })
-        });
-        output.print_hits(hits, limit, &named, context)
+        };
+        let shown = found.len().min(most).min(FIRST_READ);
+        let first: Vec<Hit<'_>> = found[..shown].iter().copied().filter_map(hit).collect();
+        if self.explain {
+            first.iter().filter_map(|hit| hit.why.as_ref()).for_each(|why| _ = why.contributions());
+        }
+        if !indexed.is_sound() {
+            return Ok(None);
+        }
+        if let Some(words) = search.repaired() {
+            context.note(&format!("showing results for {words}"));
+        }
+        let hits = first.into_iter().chain(found[shown..].iter().copied().filter_map(hit));
+        output.print_hits(hits, limit, &named, context).map(Some)
     }
-}
 
-impl Search {
     /// Tells words, phrases and qualifiers apart.
     fn wanted(&self, query: &str, source: &dyn FacetSource, mut test: Predicate) -> Result<Wanted, Error> {
         let (mut words, mut phrases) = (Vec::new(), Vec::new());

@@ -1,15 +1,12 @@
 //! A catalog's text, split: what stands around the entries, and the text of each entry.
 
 use super::json::{Cursor, MAX_DEPTH, Stop};
+use super::parts::{FORMAT, Part, Parts, Problem};
 use serde::de::IgnoredAny;
 use std::borrow::Cow;
-use std::collections::HashSet;
 
 /// The newest catalog format that this version reads.
 pub const SCHEMA: u32 = 1;
-
-/// What a catalog's text may be.
-const FORMAT: &str = "a catalog is a JSON object with `entries`, an array of entries, or an entry a line";
 
 /// Why a text is no catalog, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -77,116 +74,35 @@ impl<'a> Document<'a> {
 fn split_as_far(text: &str) -> (Document<'_>, Option<Fault>) {
     let body = text.strip_prefix('\u{FEFF}').unwrap_or(text);
     let skipped = text.len() - body.len();
-    let mut splitter = Splitter { cursor: Cursor::new(body), document: Document::default() };
-    let fault = splitter.run().err().map(|problem| match problem {
-        Problem::Stop(stop) => syntax_fault(body, stop),
+    let mut document = Document::default();
+    let fault = document.fill(body).err().map(|problem| fault(body, problem));
+    (document, fault.map(|fault| Fault { offset: fault.offset + skipped, ..fault }))
+}
+
+impl<'a> Document<'a> {
+    fn fill(&mut self, body: &'a str) -> Result<(), Problem> {
+        let mut cursor = Cursor::new(body);
+        let mut parts = Parts::default();
+        loop {
+            match parts.next(&mut cursor, true)? {
+                Part::Member(key, value) => self.header.push((key, value)),
+                Part::Entry(entry) => {
+                    let room = self.entries.try_reserve(1);
+                    room.map_err(|_| Problem::Shape(out_of_memory(cursor.offset())))?;
+                    self.entries.push(entry);
+                }
+                Part::Lines => self.header.clear(),
+                Part::End | Part::More => return Ok(()),
+            }
+        }
+    }
+}
+
+/// The problem with a text as a fault in it.
+pub(super) fn fault(text: &str, problem: Problem) -> Fault {
+    match problem {
+        Problem::Stop(stop) => syntax_fault(text, stop),
         Problem::Shape(fault) => fault,
-    });
-    (splitter.document, fault.map(|fault| Fault { offset: fault.offset + skipped, ..fault }))
-}
-
-enum Problem {
-    Stop(Stop),
-    Shape(Fault),
-}
-
-impl From<Stop> for Problem {
-    fn from(stop: Stop) -> Self {
-        Problem::Stop(stop)
-    }
-}
-
-struct Splitter<'a> {
-    cursor: Cursor<'a>,
-    document: Document<'a>,
-}
-
-impl<'a> Splitter<'a> {
-    fn run(&mut self) -> Result<(), Problem> {
-        match self.cursor.peek() {
-            None => {
-                return Err(shape(0, "the catalog is empty", FORMAT));
-            }
-            Some(b'[') => self.elements()?,
-            Some(b'{') => self.object()?,
-            Some(_) => {
-                self.cursor.value()?;
-                return Err(shape(0, "a catalog is a JSON object or array, and this is neither", "see `dbres schema`"));
-            }
-        }
-        match self.cursor.peek() {
-            None => Ok(()),
-            Some(_) => Err(shape(
-                self.cursor.offset(),
-                "there is more text after the catalog's end",
-                "a file holds one catalog",
-            )),
-        }
-    }
-
-    /// A catalog object, or the first of entries that follow each other.
-    fn object(&mut self) -> Result<(), Problem> {
-        let start = self.cursor.offset();
-        let whole = self.cursor.clone();
-        let mut has_entries = false;
-        let mut keys = HashSet::new();
-        self.cursor.expect(b'{')?;
-        let mut more = self.cursor.peek() != Some(b'}');
-        while more {
-            let key = self.cursor.string()?;
-            self.cursor.expect(b':')?;
-            let next = self.cursor.peek();
-            if key == "entries" {
-                if has_entries {
-                    return Err(shape(self.cursor.offset(), "`entries` stands there twice", "merge the two arrays"));
-                }
-                if next.is_some_and(|byte| byte != b'[') {
-                    return Err(shape(self.cursor.offset(), "`entries` is no array", "see `dbres schema`"));
-                }
-                has_entries = true;
-                self.elements()?;
-            } else {
-                if !keys.insert(key.clone()) {
-                    let message = format!("`{key}` stands there twice");
-                    return Err(shape(self.cursor.offset(), &message, "a key has one value"));
-                }
-                let value = self.cursor.value()?;
-                self.document.header.push((key, value));
-            }
-            more = self.cursor.accept(b',');
-        }
-        self.cursor.expect(b'}')?;
-        if has_entries {
-            return Ok(());
-        }
-        if self.document.member("title").is_none() && self.document.member("url").is_none() {
-            return Err(shape(start, "the object has no `entries`", FORMAT));
-        }
-        self.document.header.clear();
-        self.cursor = whole;
-        while self.cursor.peek().is_some() {
-            let value = self.cursor.value()?;
-            self.push(value)?;
-        }
-        Ok(())
-    }
-
-    fn push(&mut self, entry: &'a str) -> Result<(), Problem> {
-        let room = self.document.entries.try_reserve(1);
-        room.map_err(|_| Problem::Shape(out_of_memory(self.cursor.offset())))?;
-        self.document.entries.push(entry);
-        Ok(())
-    }
-
-    fn elements(&mut self) -> Result<(), Problem> {
-        self.cursor.expect(b'[')?;
-        let mut more = self.cursor.peek() != Some(b']');
-        while more {
-            let value = self.cursor.value()?;
-            self.push(value)?;
-            more = self.cursor.accept(b',');
-        }
-        Ok(self.cursor.expect(b']')?)
     }
 }
 
@@ -196,7 +112,7 @@ pub fn out_of_memory(offset: usize) -> Fault {
     Fault::new(offset, "there is not enough memory for so many entries").hint("split the catalog into several files")
 }
 
-fn shape(offset: usize, message: &str, hint: &str) -> Problem {
+pub(super) fn shape(offset: usize, message: &str, hint: &str) -> Problem {
     Problem::Shape(Fault::new(offset, message).hint(hint))
 }
 

@@ -38,6 +38,17 @@ impl<'a> Cursor<'a> {
         self.at
     }
 
+    /// At this byte offset, which must be one between characters that was passed before.
+    pub(super) fn go_back(&mut self, offset: usize) {
+        self.at = offset;
+    }
+
+    /// Whether all of the text is consumed.
+    #[must_use]
+    pub fn is_at_end(&self) -> bool {
+        self.at >= self.text.len()
+    }
+
     /// The next byte that is no white space, not consumed; `None` at the end.
     pub fn peek(&mut self) -> Option<u8> {
         let bytes = self.text.as_bytes();
@@ -134,7 +145,7 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    fn stop(&self) -> Stop {
+    pub(super) fn stop(&self) -> Stop {
         Stop { offset: self.at, too_deep: false }
     }
 }

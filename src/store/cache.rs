@@ -1,8 +1,8 @@
 //! Indexes of catalogs in the cache folder: each a file of its own, which only its user can read, written whole or not
 //! at all, and never trusted to be what it should be.
 //!
-//! A file is a head of fixed length, the checksums of what follows in blocks, and that: the index with all that goes
-//! with it, see [`super::indexing`]. The head names the program that made it, the state of the source, a hash of the
+//! A file is a head of fixed length, the checksums of what follows in blocks, and that: the source's path, and the index
+//! with what goes with it (see [`super::indexing`]). The head names the program that made it, the state of the source, a hash of the
 //! source's content, and when that was looked at.
 
 use super::mapped::{Mapped, sums, sums_length};
@@ -42,6 +42,8 @@ pub struct Content {
 pub struct Slot {
     folder: PathBuf,
     name: String,
+    /// The source's path, whatever led to it.
+    pub source: PathBuf,
 }
 
 impl Slot {
@@ -49,7 +51,7 @@ impl Slot {
     pub fn new(cache: &Path, source: &Path) -> Option<Self> {
         let source = source.canonicalize().ok()?;
         let name = format!("{:016x}", xxh3_64(source.as_os_str().as_encoded_bytes()));
-        Some(Slot { folder: cache.join(FOLDER), name })
+        Some(Slot { folder: cache.join(FOLDER), name, source })
     }
 
     fn path(&self, ending: &str) -> PathBuf {
@@ -58,21 +60,14 @@ impl Slot {
 
     /// The index, if it is there and one of this source as it is now.
     pub fn open(&self, source: &File) -> Option<Mapped> {
-        let file = open(&self.path("index"), OpenOptions::new().read(true)).ok()?;
-        let mut head = Vec::new();
-        (&file).take((HEAD * 8) as u64).read_to_end(&mut head).ok()?;
-        let (content, length, sums_hash) = read_head(&head)?;
+        let (content, found) = read(&self.path("index"))?;
         if content.stamp != Stamp::of(&source.metadata().ok()?) {
             return None;
         }
         if content.stamp.unsettled(content.time) != Some(Duration::ZERO) && content.hash != hash(source).ok()? {
             return None;
         }
-        let sums = head.len()..head.len().checked_add(sums_length(length))?;
-        let bytes = sums.end..sums.end.checked_add(length)?;
-        let map = Mapped::open(&file).ok()?;
-        let is_whole = map.len() == bytes.end && xxh3_64(map.get(sums.clone())?) == sums_hash;
-        is_whole.then(|| Mapped::new(map, sums, bytes))?
+        Some(found)
     }
 
     /// Writes the index of a source with this content. What cannot be written is not: the next run makes it again.
@@ -97,27 +92,17 @@ impl Slot {
     }
 }
 
-/// Removes all indexes of a cache folder; says how many they were, and of how many bytes. Only files that dbres made go.
-pub fn clear(cache: &Path) -> io::Result<(usize, u64)> {
-    let folder = cache.join(FOLDER);
-    let files = match fs::read_dir(&folder) {
-        Ok(files) => files,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok((0, 0)),
-        Err(error) => return Err(error),
-    };
-    let (mut count, mut bytes) = (0, 0);
-    for file in files {
-        let path = file?.path();
-        let is_ours = path.extension().is_some_and(|ending| ending == "index" || ending == "tmp");
-        if is_ours {
-            bytes += path.symlink_metadata()?.len();
-            fs::remove_file(&path)?;
-            count += 1;
-        }
-    }
-    // Others may have put something there.
-    let _ = fs::remove_dir(&folder);
-    Ok((count, bytes))
+/// The index in a file that this program made, and what content it is of.
+pub fn read(path: &Path) -> Option<(Content, Mapped)> {
+    let file = open(path, OpenOptions::new().read(true)).ok()?;
+    let mut head = Vec::new();
+    (&file).take((HEAD * 8) as u64).read_to_end(&mut head).ok()?;
+    let (content, length, sums_hash) = read_head(&head)?;
+    let sums = head.len()..head.len().checked_add(sums_length(length))?;
+    let bytes = sums.end..sums.end.checked_add(length)?;
+    let map = Mapped::open(&file).ok()?;
+    let is_whole = map.len() == bytes.end && xxh3_64(map.get(sums.clone())?) == sums_hash;
+    is_whole.then(|| Some((content, Mapped::new(map, sums, bytes)?)))?
 }
 
 /// The hash of a source's content.

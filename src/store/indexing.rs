@@ -13,6 +13,7 @@ use std::fs::File;
 use std::io::{self, Read, Seek};
 use std::num::NonZero;
 use std::ops::Range;
+use std::path::Path;
 use std::sync::Mutex;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
@@ -22,11 +23,11 @@ use xxhash_rust::xxh3::Xxh3;
 /// So many threads take entries in, at most: they wait for the one that reads.
 const MOST_THREADS: usize = 4;
 
-/// The index of a catalog's file with its thesaurus, which is empty if it has no vocabulary, and the catalog without its
-/// entries, [`join`]ed; and what content it is of. `progress` is told how many bytes were read, now and then.
+/// The path of a catalog's file, the catalog without its entries, its thesaurus, which is empty if it has no vocabulary,
+/// and its index, [`join`]ed; and what content it is of. `progress` is told how many bytes were read, now and then.
 ///
 /// None where there is something to say about the file: it is no catalog, or changes while it is read.
-pub fn index(source: &File, progress: &mut dyn FnMut(u64)) -> Option<(Content, Vec<u8>)> {
+pub fn index(path: &Path, source: &File, progress: &mut dyn FnMut(u64)) -> Option<(Content, Vec<u8>)> {
     let stamp = Stamp::of(&source.metadata().ok()?);
     // A change in this moment could bear the same time as the last one.
     thread::sleep(stamp.unsettled(SystemTime::now()).unwrap_or_default().min(Duration::from_millis(50)));
@@ -45,7 +46,7 @@ pub fn index(source: &File, progress: &mut dyn FnMut(u64)) -> Option<(Content, V
     let thesaurus = if vocabulary.is_empty() { Vec::new() } else { thesaurus::compile(&vocabulary).ok()? };
     let index = finish(&shares).ok()?;
     drop(shares);
-    Some((content, join([head.as_bytes(), &thesaurus, &index])))
+    Some((content, join([path.as_os_str().as_encoded_bytes(), head.as_bytes(), &thesaurus, &index])))
 }
 
 /// Entries on their way from the thread that reads.

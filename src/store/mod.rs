@@ -3,6 +3,7 @@
 pub mod cache;
 pub mod indexed;
 mod indexing;
+pub mod kept;
 pub mod load;
 mod mapped;
 pub mod places;

@@ -1,5 +1,6 @@
 //! Where things are: the catalogs that are read, and the folders of dbres for this user. Looks, and creates nothing.
 
+use super::cache;
 use super::source::BUNDLED_NAME;
 use crate::io::{Folders, World};
 use crate::model::json::quote;
@@ -11,7 +12,7 @@ use std::path::{Path, PathBuf};
 /// A place, whether it is there, and what made it this one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {
-    /// `catalog`, `config`, `data` or `cache`.
+    /// `catalog`, `config`, `data`, `cache` or `index`.
     pub name: &'static str,
     /// The path, `bundled` or `-`; none where nothing names one.
     pub path: Option<String>,
@@ -24,10 +25,12 @@ pub struct Place {
 /// A folder of dbres: its name, the variables that name it, ours and the one for all programs, and the usual one.
 type Folder = (&'static str, &'static str, &'static str, fn(&Folders) -> &Path);
 
+const CACHE: Folder = ("cache", "DBRES_CACHE_DIR", "XDG_CACHE_HOME", |folders| &folders.cache);
+
 const FOLDERS: [Folder; 3] = [
     ("config", "DBRES_CONFIG", "XDG_CONFIG_HOME", |folders| &folders.config),
     ("data", "DBRES_DATA_DIR", "XDG_DATA_HOME", |folders| &folders.data),
-    ("cache", "DBRES_CACHE_DIR", "XDG_CACHE_HOME", |folders| &folders.cache),
+    CACHE,
 ];
 
 /// A catalog of this name.
@@ -41,13 +44,22 @@ pub fn catalog(name: &OsString, from: &'static str) -> Place {
     Place { name: "catalog", path: Some(name.to_string_lossy().into_owned()), state, from }
 }
 
-/// The folders for configuration, data and what can be made again.
-pub fn folders(world: &World<'_>) -> impl Iterator<Item = Place> {
-    FOLDERS.into_iter().map(|folder| {
-        let (path, from) = locate(world, folder);
+/// The folders for configuration, data and what can be made again, and that of the indexes in the last one.
+pub fn folders(world: &World<'_>) -> Vec<Place> {
+    let place = |name, (path, from): (Option<PathBuf>, _)| {
         let state = path.as_deref().map_or("no home folder", state);
-        Place { name: folder.0, path: path.map(|path| path.to_string_lossy().into_owned()), state, from }
-    })
+        Place { name, path: path.map(|path| path.to_string_lossy().into_owned()), state, from }
+    };
+    let mut places: Vec<Place> = FOLDERS.into_iter().map(|folder| place(folder.0, locate(world, folder))).collect();
+    let (cache, from) = locate(world, CACHE);
+    places.push(place("index", (cache.map(|cache| cache.join(cache::FOLDER)), from)));
+    places
+}
+
+/// The folder for what can be made again, where there is one.
+#[must_use]
+pub fn cache_folder(world: &World<'_>) -> Option<PathBuf> {
+    locate(world, CACHE).0
 }
 
 /// Our variable goes before XDG's, which counts if it is absolute, on every system; then comes what is usual there.

@@ -52,7 +52,7 @@ impl Stored {
         let (stamp, body) = match slot.open(&source) {
             Some(found) => (stamp, Body::Found(found)),
             None => {
-                let (content, made) = index(&source, &mut |read| progress(read, stamp.length()))?;
+                let (content, made) = index(&slot.source, &source, &mut |read| progress(read, stamp.length()))?;
                 // The next run tries again.
                 let _ = slot.write(&content, &made);
                 (content.stamp, Body::Made(made))
@@ -63,23 +63,23 @@ impl Stored {
 
     /// The index.
     pub fn index(&self) -> Option<Section<'_>> {
-        let [_, _, index] = self.sections()?;
+        let [_, _, _, index] = self.sections()?;
         Some(index)
     }
 
     /// The bytes of the thesaurus; none if the catalog has no vocabulary.
     pub fn thesaurus(&self) -> Option<&[u8]> {
-        let [_, thesaurus, _] = self.sections()?;
+        let [_, _, thesaurus, _] = self.sections()?;
         thesaurus.bytes().filter(|bytes| !bytes.is_empty())
     }
 
     /// The vocabulary; an empty one if the catalog has none.
     pub fn vocabulary(&self) -> Option<Vocabulary> {
-        let [head, _, _] = self.sections()?;
+        let [_, head, _, _] = self.sections()?;
         Catalog::parse_vocabulary(std::str::from_utf8(head.bytes()?).ok()?).ok()
     }
 
-    fn sections(&self) -> Option<[Section<'_>; 3]> {
+    fn sections(&self) -> Option<[Section<'_>; 4]> {
         let region: &dyn Region = match &self.body {
             Body::Found(found) => found,
             Body::Made(made) => made,
