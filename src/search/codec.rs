@@ -4,6 +4,7 @@
 //! Readers never panic: bytes that make no sense read as nothing.
 
 /// Appends a number, seven bits a byte, the lowest first.
+#[inline]
 pub fn put_number(out: &mut Vec<u8>, number: u64) {
     let mut rest = number;
     while rest >= 0x80 {

@@ -32,6 +32,8 @@ pub struct Evaluation<'e, 'b> {
     /// For each group and list what strength matters.
     least: Vec<Vec<u16>>,
     best: Best,
+    /// How many entries there are.
+    end: u32,
 }
 
 impl<'e, 'b> Evaluation<'e, 'b> {
@@ -42,7 +44,8 @@ impl<'e, 'b> Evaluation<'e, 'b> {
         let slots = groups.iter().map(|_| slots()).collect();
         let least = groups.iter().map(|group| vec![0; group.lists.len()]).collect();
         let (order, sets) = (order(scale, &bounds), sets(scale, &bounds));
-        Evaluation { scale, groups, bounds, order, sets, slots, least, best: Best::new(most) }
+        let end = u32::try_from(index.len()).unwrap_or(u32::MAX);
+        Evaluation { scale, groups, bounds, order, sets, slots, least, best: Best::new(most), end }
     }
 
     /// The best of the entries that pass the filter and `rest`, which costs more to ask; best first, equal ones in the
@@ -50,16 +53,13 @@ impl<'e, 'b> Evaluation<'e, 'b> {
     pub fn run(mut self, filter: &mut Filter<'_>, rest: impl Fn(u32) -> bool) -> Vec<Found> {
         let mut at = 0;
         let mut threshold = self.best.threshold();
-        while let Some(next) = self.next(at, threshold) {
+        while let Some(next) = self.next(at, threshold).filter(|next| *next < self.end) {
             let wanted = filter.window(next);
             let found = self.find(&wanted, threshold);
             if !found.is_empty() {
                 self.score(&found, &rest);
             }
             at = wanted.range().end;
-            if at == u32::MAX {
-                break;
-            }
             let before = std::mem::replace(&mut threshold, self.best.threshold());
             if before < threshold {
                 self.raise(threshold);

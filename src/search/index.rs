@@ -40,13 +40,13 @@ const LONGEST_NUMBER: usize = 10;
 
 /// The key of a facet value.
 pub fn value_key(facet: Facet, key: &str) -> String {
-    format!(":{}:{}", facet.name(), &key[..key.floor_char_boundary(LONGEST_KEY)])
+    [":", facet.name(), ":", &key[..key.floor_char_boundary(LONGEST_KEY)]].concat()
 }
 
 /// The key of a site: of a longer one its end, by which it is below others.
 pub fn site_key(site: &str) -> String {
     let start = site.ceil_char_boundary(site.len().saturating_sub(LONGEST_KEY));
-    format!(":{}:{}", Facet::Site.name(), &site[start..])
+    [":", Facet::Site.name(), ":", &site[start..]].concat()
 }
 
 /// The key of a stem.
@@ -141,7 +141,7 @@ impl<'b> Index<'b> {
     /// For each value of a facet that is borne an entry that bears it.
     pub fn first_with_values(&self, facet: Facet) -> Vec<u32> {
         let mut entries: Vec<u32> =
-            self.values(facet).into_iter().filter_map(|(_, term)| self.postings(term).seek(0)).collect();
+            self.values(facet).into_iter().filter_map(|(_, term)| self.postings(term).seek(0, 0)).collect();
         entries.sort_unstable();
         entries.dedup();
         entries
@@ -239,7 +239,7 @@ mod tests {
     fn entries(index: &Index<'_>, term: Option<Term>) -> Vec<u32> {
         let (mut postings, mut from) = (index.postings(term.expect("a term")), 0);
         let next = || {
-            from = postings.seek(from)? + 1;
+            from = postings.seek(from, 0)? + 1;
             Some(from - 1)
         };
         std::iter::from_fn(next).collect()

@@ -5,7 +5,7 @@ use super::codec::{Reader, join, put_number};
 use super::index::{row, site_key, stem_key, value_key};
 use super::postings::{Part, Places, Posting, put_postings};
 use super::stems::Stems;
-use super::strength::{WHOLE_TITLE, strength, value_strength};
+use super::strength::{WHOLE_TITLE, Weights, value_strength};
 use crate::model::entry::Entry;
 use crate::model::facet::Facet;
 use crate::text::fold::key;
@@ -142,10 +142,11 @@ impl Indexer {
     /// Turns what is known of the current entry's words into postings; a short title has one word.
     fn settle(&mut self, has_short_title: bool) {
         let Current { number, lengths, terms } = &mut self.current;
+        let weights = Weights::new(*lengths);
         for (place, (term, Standing { counts, places })) in terms.drain(..).enumerate() {
             // The first word of all is the title's.
             let is_title = has_short_title && place == 0;
-            let strength = if is_title { WHOLE_TITLE } else { strength(counts, *lengths) };
+            let strength = if is_title { WHOLE_TITLE } else { weights.strength(counts) };
             self.terms[term].add(Posting { entry: *number - 1, strength, places });
         }
     }

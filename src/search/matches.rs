@@ -175,7 +175,7 @@ impl List<'_> {
                 let least = if rule == Rule::Facet { 0 } else { least };
                 postings.each_in(wanted.range(), least, |first, last| wanted.has_any(first, last), take);
             }
-            Words::Several(row) => row.each_in(wanted, take),
+            Words::Several(row) => row.each_in(wanted, least, take),
         }
     }
 }
@@ -184,18 +184,22 @@ impl List<'_> {
 pub struct Row<'b> {
     rule: Rule,
     words: Vec<AnyOf<'b>>,
+    /// Places of the words, the rarest first.
+    order: Vec<usize>,
 }
 
 impl<'b> Row<'b> {
     /// The words of a candidate.
     pub fn new(candidate: &Candidate, index: &Index<'b>) -> Self {
-        let words = candidate.words.iter().map(|terms| AnyOf::new(terms, index)).collect();
-        Row { rule: candidate.rule, words }
+        let words: Vec<AnyOf<'b>> = candidate.words.iter().map(|terms| AnyOf::new(terms, index)).collect();
+        let mut order: Vec<usize> = (0..words.len()).collect();
+        order.sort_by_key(|word| words[*word].count());
+        Row { rule: candidate.rule, words, order }
     }
 
     /// What stands for the words in an entry, and the terms that do.
     pub fn standing_in(&mut self, entry: u32, is_borne: bool) -> Option<(Match, Vec<Term>)> {
-        if self.seek(entry)? != entry {
+        if self.seek(entry, 0)? != entry {
             return None;
         }
         let (strength, places) = self.standing()?;
@@ -211,34 +215,42 @@ impl<'b> Row<'b> {
         self.words.iter().map(AnyOf::bound).collect::<Option<Vec<_>>>()?.into_iter().max()
     }
 
-    /// Goes on to the first entry from `entry` on that has all words.
-    fn seek(&mut self, entry: u32) -> Option<u32> {
-        let (mut wanted, mut agreed) = (entry, 0);
-        while agreed < self.words.len() {
-            agreed = 0;
-            for word in &mut self.words {
-                let here = word.seek(wanted)?;
-                agreed += usize::from(here == wanted);
-                wanted = here;
+    /// Goes on to the first entry from `entry` on that has all words, each of at least this strength.
+    fn seek(&mut self, entry: u32, least: u16) -> Option<u32> {
+        let mut wanted = entry;
+        loop {
+            let before = wanted;
+            for place in &self.order {
+                wanted = self.words[*place].seek(wanted, least)?;
+                if wanted != before {
+                    break;
+                }
+            }
+            if wanted == before {
+                return Some(wanted);
             }
         }
-        Some(wanted)
     }
 
     /// How the words stand in the entry that they all stand at: as strongly as the one that says least, in the parts
     /// that have them all.
     fn standing(&self) -> Option<(u8, Places)> {
-        let postings = self.words.iter().map(|word| Some(word.strongest(self.rule)?.1));
-        let postings = postings.collect::<Option<Vec<Posting>>>()?;
-        let strength = postings.iter().map(|posting| posting.strength).min()?;
-        let places = postings.iter().map(|posting| posting.places).reduce(Places::and)?;
-        (!places.is_none()).then_some((strength, places))
+        let mut all: Option<(u8, Places)> = None;
+        for word in &self.words {
+            let (_, Posting { strength, places, .. }) = word.strongest(self.rule)?;
+            all = Some(all.map_or((strength, places), |(least, common)| (least.min(strength), common.and(places))));
+        }
+        all.filter(|(_, places)| !places.is_none())
     }
 
-    fn each_in(&mut self, wanted: &Window, mut take: impl FnMut(u32, u8, Places)) {
+    fn each_in(&mut self, wanted: &Window, least: u16, mut take: impl FnMut(u32, u8, Places)) {
+        if u16::from(self.most()) < least {
+            // Nor will it ever do again.
+            return self.words.clear();
+        }
         let mut next = wanted.next(wanted.base);
         while let Some(entry) = next {
-            let Some(here) = self.seek(entry).filter(|here| wanted.range().contains(here)) else { return };
+            let Some(here) = self.seek(entry, least).filter(|here| wanted.range().contains(here)) else { return };
             if let Some((strength, places)) = self.standing() {
                 take(here, strength, places);
             }
@@ -259,6 +271,10 @@ impl<'b> AnyOf<'b> {
         AnyOf { terms: terms.iter().map(|&term| (term, index.postings(term))).collect(), entry: 0 }
     }
 
+    fn count(&self) -> usize {
+        self.terms.iter().map(|(_, postings)| postings.count).sum()
+    }
+
     fn most(&self) -> u8 {
         self.terms.iter().map(|(_, postings)| postings.most).max().unwrap_or(0)
     }
@@ -267,8 +283,8 @@ impl<'b> AnyOf<'b> {
         self.terms.iter().filter_map(|(_, postings)| postings.bound()).min()
     }
 
-    fn seek(&mut self, entry: u32) -> Option<u32> {
-        self.entry = self.terms.iter_mut().filter_map(|(_, postings)| postings.seek(entry)).min()?;
+    fn seek(&mut self, entry: u32, least: u16) -> Option<u32> {
+        self.entry = self.terms.iter_mut().filter_map(|(_, postings)| postings.seek(entry, least)).min()?;
         Some(self.entry)
     }
 

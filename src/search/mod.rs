@@ -18,6 +18,8 @@ mod nearness;
 mod plan;
 mod postings;
 pub mod rank;
+#[cfg(test)]
+mod reference;
 pub mod region;
 mod repair;
 mod score;

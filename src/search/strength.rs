@@ -27,14 +27,25 @@ fn part_weights(part: Part) -> (f64, f64, f64) {
     }
 }
 
-/// The strength of a term that stands so often in each part, of so many words each.
-pub fn strength(counts: [u16; 4], lengths: [u32; 4]) -> u8 {
-    let parts = Part::ALL.into_iter().zip(counts).zip(lengths);
-    let frequency = parts.map(|((part, count), length)| {
-        let (weight, share, usual) = part_weights(part);
-        weight * f64::from(count) / (1.0 - share + share * f64::from(length) / usual)
-    });
-    saturated(frequency.sum())
+/// What one word says in each part of an entry.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Weights([f64; 4]);
+
+impl Weights {
+    /// The weights in parts of so many words.
+    pub fn new(lengths: [u32; 4]) -> Self {
+        let parts = Part::ALL.map(part_weights);
+        let weight = |place: usize| {
+            let (weight, share, usual) = parts[place];
+            weight / (1.0 - share + share * f64::from(lengths[place]) / usual)
+        };
+        Weights([0, 1, 2, 3].map(weight))
+    }
+
+    /// The strength of a term that stands so often in each part.
+    pub fn strength(&self, counts: [u16; 4]) -> u8 {
+        saturated(self.0.into_iter().zip(counts).map(|(weight, count)| weight * f64::from(count)).sum())
+    }
 }
 
 /// The strength of a facet value that an entry bears.
@@ -56,10 +67,10 @@ mod tests {
 
     #[test]
     fn titles_say_more_than_summaries_and_long_ones_less() {
-        let in_title = strength([1, 0, 0, 0], [8, 5, 8, 5]);
-        let in_summary = strength([0, 0, 1, 0], [8, 5, 8, 5]);
-        let in_long_title = strength([1, 0, 0, 0], [16, 5, 8, 5]);
+        let in_title = Weights::new([8, 5, 8, 5]).strength([1, 0, 0, 0]);
+        let in_summary = Weights::new([8, 5, 8, 5]).strength([0, 0, 1, 0]);
+        let in_long_title = Weights::new([16, 5, 8, 5]).strength([1, 0, 0, 0]);
         assert!(in_title > in_long_title && in_long_title > in_summary && in_summary > 0);
-        assert!(strength([u16::MAX; 4], [1; 4]) < WHOLE_TITLE);
+        assert!(Weights::new([1; 4]).strength([u16::MAX; 4]) < WHOLE_TITLE);
     }
 }
