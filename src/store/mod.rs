@@ -5,4 +5,5 @@ pub mod load;
 pub mod places;
 mod reading;
 pub mod source;
+pub mod streamed;
 pub mod write;

@@ -16,6 +16,9 @@ pub(super) const BUNDLED_HINT: &str = "check the path; `--catalog bundled` is th
 /// The name by which `--catalog` asks for the bundled catalog.
 pub const BUNDLED_NAME: &str = "bundled";
 
+/// What standard input is called in messages.
+pub(super) const STDIN_NAME: &str = "standard input";
+
 /// A catalog's text and what to call it in messages.
 #[derive(Debug)]
 pub struct Source {
@@ -48,7 +51,7 @@ impl Source {
             return Ok(Source::bundled());
         }
         if name == "-" {
-            return Source::decode("standard input", stdin);
+            return Source::decode(STDIN_NAME, stdin);
         }
         check_format(Path::new(name))?;
         let mut file = open(Path::new(name)).map_err(|error| unreadable(&shown, &error))?;
@@ -75,7 +78,7 @@ fn open(path: &Path) -> io::Result<File> {
 }
 
 /// Formats that are known by their extension but are no catalog.
-fn check_format(path: &Path) -> Result<(), Error> {
+pub(super) fn check_format(path: &Path) -> Result<(), Error> {
     let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
     match extension.to_ascii_lowercase().as_str() {
         known @ ("md" | "markdown" | "html" | "htm" | "csv" | "tsv" | "opml" | "yaml" | "yml") if path.is_file() => {
