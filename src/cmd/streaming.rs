@@ -31,8 +31,8 @@ pub fn print(
     let shows_roles = layout.as_ref().is_ok_and(shows_roles) && !output.is_count();
     let nothing = Vocabulary::default();
     let vocabulary = if shows_roles { streamed.vocabulary() } else { &nothing };
-    if let Some(failure) = streamed.failure() {
-        return failure.map_or(Ok(None), Err);
+    if !streamed.has_told_all()? {
+        return Ok(None);
     }
     let wanted = Wanted { test: test?, vocabulary: Words(vocabulary), layout: layout?, counts: output.is_count() };
     let limit = limit.filter(|_| !wanted.counts);

@@ -77,9 +77,10 @@ impl Streamed {
         Streamed { name, file: None, vocabulary, has_failed: Cell::new(false), error: RefCell::default() }
     }
 
-    /// Whether it was asked for what it could not tell; and why, if not because it can be read only once.
-    pub fn failure(&self) -> Option<Option<Error>> {
-        self.has_failed.get().then(|| self.error.take())
+    /// Whether it could tell all that it was asked for; fails where that is because of the catalog, and not because it can be
+    /// read only once.
+    pub fn has_told_all(&self) -> Result<bool, Error> {
+        self.error.take().map_or(Ok(!self.has_failed.get()), Err)
     }
 
     /// Reads all entries, batch by batch, or up to a break. `stdin` is where it is on standard input.
