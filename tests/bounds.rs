@@ -89,21 +89,44 @@ fn streams_without_end_are_refused_where_they_go_wrong() {
 }
 
 #[test]
-fn a_sound_catalog_without_end_is_refused_where_memory_ends() {
+fn a_sound_catalog_without_end_is_refused_where_memory_ends_if_all_of_it_is_needed() {
     // Less memory, since it is filled: the rest of a gigabyte teaches nothing more.
     let place = Place { space: "131072", ..Place::new() };
     for stream in [r#"yes '{"title":"a","url":"b"}'"#, r#"{ printf '['; yes '{"title":"a","url":"b"},'; }"#] {
-        let ended = place.shell(&format!("{stream} 2>/dev/null | \"$0\" list --catalog -"));
+        let ended = place.shell(&format!("{stream} 2>/dev/null | \"$0\" list --sort id --catalog -"));
         Place::refuses(stream, &ended, "cannot read standard input: out of memory\nhint: all of a catalog is held in");
     }
     let many = format!("[{}{{}}]", "{\"title\":\"a\",\"url\":\"b\"},".repeat(400_000));
     let place = place.with("many.json", &many);
-    let ended = place.dbres("many.json", "list");
+    let ended = place.dbres("many.json", "list --sort id");
     Place::refuses(
         "many entries",
         &ended,
         "many.json:1:9600005: there is not enough memory for so many entries\nhint:",
     );
+}
+
+#[test]
+fn a_catalog_is_listed_in_constant_memory() {
+    let place = Place { space: "49152", ..Place::new() };
+    let entry = |number: usize| format!(r#"{{"title":"{number} {}","url":"https://a.org"}}"#, "word ".repeat(400));
+    let entries: Vec<String> = (0..30_000).map(entry).collect();
+    let place = place.with("long.json", &format!("{{\"entries\":[{}]}}", entries.join(",\n")));
+    assert_eq!(place.answers("long.json", "list --count --where 'title:word'"), b"30000\n");
+    assert_eq!(place.answers("long.json", "filter 'title=x or site:a.org' --count"), b"30000\n");
+    let ended = place.shell("\"$0\" list --jsonl --catalog - < long.json | tail -n 1 | cut -c 1-26");
+    assert_eq!(String::from_utf8_lossy(&ended.stdout), "{\"id\":\"29999-word-word-wor\n", "{}", ended.stderr);
+}
+
+#[test]
+fn a_catalog_without_end_is_listed_for_as_long_as_somebody_reads() {
+    let place = Place { space: "49152", ..Place::new() };
+    for stream in [r#"yes '{"title":"a","url":"b"}'"#, r#"{ printf '['; yes '{"title":"a","url":"b"},'; }"#] {
+        for ended in ["list --catalog - | head -n 3", "list -n 3 --catalog -"] {
+            let ended = place.shell(&format!("{stream} 2>/dev/null | \"$0\" {ended}"));
+            assert_eq!((ended.stdout.split(|byte| *byte == b'\n').count(), ended.stderr.as_str()), (4, ""), "{stream}");
+        }
+    }
 }
 
 #[test]

@@ -12,6 +12,7 @@ use crate::store::load::{self, Loaded, Sources};
 use crate::store::places::cache_folder;
 use crate::store::source::{BUNDLED_NAME, Source};
 use crate::store::stored::Stored;
+use crate::store::streamed::Streamed;
 use crate::text::safe::printable;
 use clap::{Args, ValueEnum};
 use std::ffi::OsString;
@@ -134,6 +135,19 @@ impl<'w> Context<'w> {
         let last = if read.is_empty() { errors.pop() } else { None };
         self.report_all(&errors);
         last.map_or(Ok(read), Err)
+    }
+
+    /// The catalog that the options or `DBRES_CATALOG` name, where it is one and long, and nobody wants to know its size
+    /// before.
+    pub fn streamed(&mut self) -> Option<Streamed> {
+        let (names, _) = self.catalog_names();
+        match names.as_slice() {
+            _ if self.globals.verbose => None,
+            [name] if name == "-" && self.world.stdin_terminal => None,
+            [name] if name == "-" => Streamed::stdin(&mut self.world.stdin),
+            [name] => Streamed::file(name),
+            _ => None,
+        }
     }
 
     /// The catalog of these sources. Errors in some of them are reported and the rest is used.

@@ -30,9 +30,6 @@ Examples:
 
 impl Run for Filter {
     fn run(&self, context: &mut Context<'_>) -> Result<Exit, Error> {
-        let sources = context.sources()?;
-        let catalog = context.catalog(&sources)?;
-        let test = query::expression(&self.expression.join(" "), &catalog)?;
-        self.listing.print(&catalog, test, context)
+        self.listing.print(&|source| query::expression(&self.expression.join(" "), source), context)
     }
 }

@@ -23,8 +23,6 @@ const EXAMPLES: &str = "Examples:
 
 impl Run for List {
     fn run(&self, context: &mut Context<'_>) -> Result<Exit, Error> {
-        let sources = context.sources()?;
-        let catalog = context.catalog(&sources)?;
-        self.listing.print(&catalog, Predicate::everything(), context)
+        self.listing.print(&|_| Ok(Predicate::everything()), context)
     }
 }

@@ -4,13 +4,17 @@ use super::context::Context;
 use super::output::Output;
 use super::selection::Selection;
 use super::sort::Order;
+use super::streaming;
 use crate::error::{Error, Exit};
 use crate::model::catalog::Catalog;
 use crate::model::entry::Entry;
-use crate::model::predicate::Predicate;
+use crate::model::predicate::{FacetSource, Predicate};
 use crate::model::row::Hit;
 use clap::Args;
 use std::borrow::Cow;
+
+/// Makes a test over what a catalog knows.
+pub type Resolve<'r> = &'r dyn Fn(&dyn FacetSource) -> Result<Predicate, Error>;
 
 /// Which entries to print, and how.
 #[derive(Clone, Debug, Args)]
@@ -27,11 +31,19 @@ pub struct Listing {
 }
 
 impl Listing {
-    /// Prints the entries that pass `test` and the options.
-    pub fn print(&self, catalog: &Catalog<'_>, test: Predicate, context: &mut Context<'_>) -> Result<Exit, Error> {
-        let test = test.and(self.selection.predicate(catalog)?);
-        let hits = sorted_hits(catalog, &test, &self.order)?;
+    /// Prints the entries that pass the options and the test that `resolve` makes.
+    pub fn print(&self, resolve: Resolve<'_>, context: &mut Context<'_>) -> Result<Exit, Error> {
+        let test = |source: &dyn FacetSource| Ok(resolve(source)?.and(self.selection.predicate(source)?));
         let limit = self.limit.filter(|&limit| limit > 0);
+        if self.order.is_of_catalog()
+            && let Some(streamed) = self.output.streamed(context)
+            && let Some(exit) = streaming::print(&streamed, &self.output, &test, limit, context)?
+        {
+            return Ok(exit);
+        }
+        let sources = context.sources()?;
+        let catalog = context.catalog(&sources)?;
+        let hits = sorted_hits(&catalog, &test(&catalog)?, &self.order)?;
         self.output.print_hits(hits, limit, &self.selection.named(), context)
     }
 }

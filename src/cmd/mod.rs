@@ -24,6 +24,7 @@ pub mod search;
 pub mod selection;
 pub mod show;
 pub mod sort;
+pub mod streaming;
 pub mod topics;
 pub mod version;
 

@@ -7,6 +7,7 @@ use crate::model::entry::Entry;
 use crate::model::facet::Facet;
 use crate::model::row::{Column, Hit, Row};
 use crate::render::{Format, Layout, write_rows};
+use crate::store::streamed::Streamed;
 use crate::text::nearest::did_you_mean;
 use clap::builder::NonEmptyStringValueParser;
 use clap::{Args, ValueEnum};
@@ -88,6 +89,12 @@ impl Output {
     #[must_use]
     pub fn is_count(&self) -> bool {
         self.count
+    }
+
+    /// The catalog, where it is one that is best printed as it is read: long, or without an end.
+    pub fn streamed(&self, context: &mut Context<'_>) -> Option<Streamed> {
+        let needs_all = self.format(context) == Format::Table && !self.count;
+        if needs_all { None } else { context.streamed() }
     }
 
     /// Whether the results go to a person who can act on a hint below them.

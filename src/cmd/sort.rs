@@ -23,6 +23,12 @@ const KEYS: [&str; 6] = ["date", "title", "id", "site", "score", "added"];
 type Sortable = (u32, u32, String);
 
 impl Order {
+    /// Whether it is the order that the catalog has.
+    #[must_use]
+    pub fn is_of_catalog(&self) -> bool {
+        self.sort.is_none()
+    }
+
     /// Puts entries in order. Those without the key come last both ways; equal ones stay in catalog order.
     pub fn apply<'c>(&self, entries: &mut Vec<&'c Entry<'c>>) -> Result<(), Error> {
         let Some(name) = &self.sort else {

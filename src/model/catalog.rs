@@ -130,6 +130,25 @@ pub fn fault_at_start(text: &str) -> Option<Fault> {
     Some(entry_fault(raw, number, &error, offset_in(text, raw)))
 }
 
+/// What is wrong with an entry's text, if it is none; its offset is one into `raw`.
+#[must_use]
+pub fn fault_in_entry(raw: &str, number: usize) -> Fault {
+    let error = Entry::parse(raw, number).err().unwrap_or_else(|| serde::de::Error::custom("it is an entry"));
+    entry_fault(raw, number, &error, 0)
+}
+
+/// What is wrong with a member of a catalog object, if something is; the offset is one into the text of the value.
+#[must_use]
+pub fn fault_in_member(name: &str, value: &str) -> Option<Fault> {
+    match name {
+        "schema" => read(value, name, 0).and_then(check_schema).err(),
+        "name" | "description" => read::<String>(value, name, 0).err(),
+        "credits" => read::<Vec<Credit>>(value, name, 0).err(),
+        "vocabulary" => read::<Vocabulary>(value, name, 0).err(),
+        _ => None,
+    }
+}
+
 /// The members of a header whose type is known.
 struct Known<'d, 'a> {
     document: &'d Document<'a>,

@@ -90,6 +90,11 @@ impl Parts {
         matches!(self.state, State::FirstElement | State::Element | State::AfterElement | State::Line)
     }
 
+    /// Whether the catalog is an object with entries. Known from the first entry on.
+    pub fn has_members(&self) -> bool {
+        self.is_object && self.entries.is_some()
+    }
+
     /// Where the first of `entries` may stand: what comes before it in the text is the catalog's head.
     pub fn head_end(&self) -> usize {
         self.entries.unwrap_or(0)

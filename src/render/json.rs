@@ -23,10 +23,25 @@ pub fn write_array<R: Row>(
     out.write_all(b"[")?;
     let mut any = false;
     for row in rows {
-        out.write_all(if any { b",\n  " } else { b"\n  " })?;
-        write_object(&row.members(columns), Style::Indented(1), out)?;
+        write_element(&row, any, columns, out)?;
         any = true;
     }
+    end_array(any, out)
+}
+
+/// Writes an element of an array, which `follows` another or is the first.
+pub(super) fn write_element<R: Row>(
+    row: &R,
+    follows: bool,
+    columns: Option<&[Column]>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    out.write_all(if follows { b",\n  " } else { b"\n  " })?;
+    write_object(&row.members(columns), Style::Indented(1), out)
+}
+
+/// Ends an array that has `any` elements.
+pub(super) fn end_array(any: bool, out: &mut dyn Write) -> io::Result<()> {
     out.write_all(if any { b"\n]\n" } else { b"]\n" })
 }
 

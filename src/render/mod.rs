@@ -18,6 +18,7 @@ pub mod message;
 pub mod opml;
 pub mod outline;
 pub mod page;
+pub mod pieces;
 pub mod records;
 pub mod reference;
 mod spans;

@@ -16,8 +16,7 @@ pub fn write<R: Row>(
     let default = named::<R>(R::TSV);
     let columns = columns.unwrap_or(&default);
     if header {
-        let names: Vec<&str> = columns.iter().map(|column| column.name).collect();
-        writeln!(out, "{}", names.join("\t"))?;
+        write_header(columns, out)?;
     }
     for row in rows {
         for (place, column) in columns.iter().enumerate() {
@@ -29,6 +28,12 @@ pub fn write<R: Row>(
         out.write_all(b"\n")?;
     }
     Ok(())
+}
+
+/// Writes a line of the names of the columns.
+pub(super) fn write_header(columns: &[Column], out: &mut dyn Write) -> io::Result<()> {
+    let names: Vec<&str> = columns.iter().map(|column| column.name).collect();
+    writeln!(out, "{}", names.join("\t"))
 }
 
 /// Writes entries with the columns that CSV has, after a line of their names.

@@ -96,7 +96,7 @@ impl<'a> Loaded<'a> {
     }
 }
 
-fn bundled_vocabulary() -> Vocabulary {
+pub(super) fn bundled_vocabulary() -> Vocabulary {
     Catalog::parse_vocabulary(&Source::bundled().text).unwrap_or_default()
 }
 

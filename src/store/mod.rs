@@ -11,4 +11,5 @@ mod reading;
 pub mod source;
 mod stamp;
 pub mod stored;
+pub mod streamed;
 pub mod write;

@@ -44,7 +44,11 @@ fn look(name: &str, bytes: &[u8]) -> Result<(), Error> {
 /// The fault as an error that names the source, line and column.
 #[must_use]
 pub fn located(name: &str, text: &str, fault: Fault) -> Error {
-    let (line, column) = line_and_column(text, fault.offset);
+    located_at(name, line_and_column(text, fault.offset), fault)
+}
+
+/// The same for a text that is not held.
+pub fn located_at(name: &str, (line, column): (usize, usize), fault: Fault) -> Error {
     let path = if fault.path.is_empty() { String::new() } else { format!("{}: ", fault.path) };
     Error::data(format!("{name}:{line}:{column}: {path}{}", fault.message)).maybe_hint(fault.hint)
 }

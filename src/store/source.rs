@@ -16,6 +16,9 @@ pub(super) const BUNDLED_HINT: &str = "check the path; `--catalog bundled` is th
 /// The name by which `--catalog` asks for the bundled catalog.
 pub const BUNDLED_NAME: &str = "bundled";
 
+/// What standard input is called in messages.
+pub(super) const STDIN_NAME: &str = "standard input";
+
 /// A catalog's text and what to call it in messages.
 #[derive(Debug)]
 pub struct Source {
@@ -48,7 +51,7 @@ impl Source {
             return Ok(Source::bundled());
         }
         if name == "-" {
-            return Source::decode("standard input", stdin);
+            return Source::decode(STDIN_NAME, stdin);
         }
         check_format(Path::new(name))?;
         let mut file = open(Path::new(name)).map_err(|error| unreadable(&shown, &error))?;
