@@ -76,7 +76,11 @@ impl<'e, 'b> Evaluation<'e, 'b> {
     /// An entry from `at` on before which there is nothing to find.
     fn next(&self, at: u32, threshold: f64) -> Option<u32> {
         let searched = &self.order[self.hopeless(threshold)..];
-        searched.iter().filter_map(|(group, _)| self.groups[*group].bound()).min().map(|bound| bound.max(at))
+        searched
+            .iter()
+            .filter_map(|(group, _)| self.groups[*group].bound(&self.least[*group]))
+            .min()
+            .map(|bound| bound.max(at))
     }
 
     /// Fills the slots of the window; returns the entries that may score more than the threshold.

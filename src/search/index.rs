@@ -141,7 +141,7 @@ impl<'b> Index<'b> {
     /// For each value of a facet that is borne an entry that bears it.
     pub fn first_with_values(&self, facet: Facet) -> Vec<u32> {
         let mut entries: Vec<u32> =
-            self.values(facet).into_iter().filter_map(|(_, term)| self.postings(term).seek(0, 0)).collect();
+            self.values(facet).into_iter().filter_map(|(_, term)| self.postings(term).seek(0)).collect();
         entries.sort_unstable();
         entries.dedup();
         entries
@@ -239,7 +239,7 @@ mod tests {
     fn entries(index: &Index<'_>, term: Option<Term>) -> Vec<u32> {
         let (mut postings, mut from) = (index.postings(term.expect("a term")), 0);
         let next = || {
-            from = postings.seek(from, 0)? + 1;
+            from = postings.seek(from)? + 1;
             Some(from - 1)
         };
         std::iter::from_fn(next).collect()

@@ -92,21 +92,83 @@ impl Bound {
 
 /// The lists of a group.
 pub struct GroupLists<'b> {
-    /// Those of facet values come first.
-    pub lists: Vec<List<'b>>,
+    /// What may stand for the group: facet values come first.
+    pub lists: Vec<List>,
+    /// The postings of the terms of lists.
+    terms: Vec<(Term, Postings<'b>)>,
+    /// For each term where it stands in the window, if several need it.
+    stands: Vec<Option<Standing>>,
+}
+
+/// Entries that a rule finds something in.
+pub struct List {
+    /// The rule.
+    pub rule: Rule,
+    /// The strongest that it has.
+    pub most: u8,
+    /// For each word the places of terms that will do.
+    words: Vec<Vec<usize>>,
+}
+
+/// Where a term stands in a window, and how.
+struct Standing {
+    entries: Window,
+    marks: Vec<(u8, Places)>,
 }
 
 impl<'b> GroupLists<'b> {
     /// At the first entry.
     pub fn new(group: &Group, index: &Index<'b>) -> Self {
-        let mut lists: Vec<List<'b>> = group.candidates.iter().flat_map(|candidate| lists(candidate, index)).collect();
-        lists.sort_by_key(|list| list.rule != Rule::Facet);
-        GroupLists { lists }
+        let mut lists = GroupLists { lists: Vec::new(), terms: Vec::new(), stands: Vec::new() };
+        for candidate in &group.candidates {
+            lists.add(candidate, index);
+        }
+        lists.lists.sort_by_key(|list| list.rule != Rule::Facet);
+        lists.stands = (0..lists.terms.len()).map(|term| lists.is_shared(term).then(Standing::default)).collect();
+        lists
     }
 
-    /// An entry before which nothing is left for the group; none at the end.
-    pub fn bound(&self) -> Option<u32> {
-        self.lists.iter().filter_map(List::bound).min()
+    /// Whether several need to know where a term stands: its postings are walked once.
+    fn is_shared(&self, term: usize) -> bool {
+        let uses = |list: &List| list.words.iter().flatten().filter(|other| **other == term).count();
+        let in_row = |list: &List| list.words.len() > 1 && uses(list) > 0;
+        self.lists.iter().map(uses).sum::<usize>() > 1 || self.lists.iter().any(in_row)
+    }
+
+    /// Adds the lists of a candidate: for a single word one for each term that will do.
+    fn add(&mut self, candidate: &Candidate, index: &Index<'b>) {
+        let places = |terms: &Vec<Term>| terms.iter().map(|term| self.term(*term, index)).collect::<Vec<_>>();
+        let words: Vec<Vec<usize>> = candidate.words.iter().map(places).collect();
+        let words = match words.as_slice() {
+            [places] => places.iter().map(|place| vec![vec![*place]]).collect(),
+            _ => vec![words],
+        };
+        for words in words {
+            let most = |places: &Vec<usize>| places.iter().map(|place| self.terms[*place].1.most).max();
+            let most = words.iter().filter_map(most).min().unwrap_or(0);
+            self.lists.push(List { rule: candidate.rule, most, words });
+        }
+    }
+
+    /// The place of a term.
+    fn term(&mut self, term: Term, index: &Index<'b>) -> usize {
+        let place = self.terms.iter().position(|(other, _)| *other == term);
+        place.unwrap_or_else(|| {
+            self.terms.push((term, index.postings(term)));
+            self.terms.len() - 1
+        })
+    }
+
+    /// An entry before which nothing is left of lists that have something of this strength, which is told by list; none
+    /// at the end.
+    pub fn bound(&self, least: &[u16]) -> Option<u32> {
+        let strong = self.lists.iter().zip(least).filter(|(list, least)| u16::from(list.most) >= **least);
+        strong.filter_map(|(list, _)| self.bound_of(list)).min()
+    }
+
+    fn bound_of(&self, list: &List) -> Option<u32> {
+        let word = |terms: &Vec<usize>| terms.iter().filter_map(|term| self.terms[*term].1.bound()).min();
+        list.words.iter().map(word).try_fold(0, |most, bound| Some(bound?.max(most)))
     }
 
     /// What it can do at best.
@@ -118,183 +180,125 @@ impl<'b> GroupLists<'b> {
     /// lists that are less strong there than `least` says by list. `slots` has a place for each entry of the window;
     /// `reached` is told of each entry that has a match.
     pub fn fill(&mut self, wanted: &Window, least: &[u16], slots: &mut [Match], mut reached: impl FnMut(u32)) {
-        for (list, least) in self.lists.iter_mut().zip(least) {
-            list.fill(wanted, *least, slots, &mut reached);
-        }
-    }
-}
-
-/// Entries that a rule finds something in.
-pub struct List<'b> {
-    /// The rule.
-    pub rule: Rule,
-    /// The strongest that it has.
-    pub most: u8,
-    words: Words<'b>,
-}
-
-enum Words<'b> {
-    One(Postings<'b>),
-    Several(Row<'b>),
-}
-
-/// The lists of a candidate: for a single word one for each term that will do.
-fn lists<'b>(candidate: &Candidate, index: &Index<'b>) -> Vec<List<'b>> {
-    let rule = candidate.rule;
-    if let [terms] = candidate.words.as_slice() {
-        let postings = terms.iter().map(|term| index.postings(*term));
-        return postings.map(|postings| List { rule, most: postings.most, words: Words::One(postings) }).collect();
-    }
-    let row = Row::new(candidate, index);
-    vec![List { rule, most: row.most(), words: Words::Several(row) }]
-}
-
-impl List<'_> {
-    fn bound(&self) -> Option<u32> {
-        match &self.words {
-            Words::One(postings) => postings.bound(),
-            Words::Several(row) => row.bound(),
-        }
-    }
-
-    fn fill(&mut self, wanted: &Window, least: u16, slots: &mut [Match], reached: &mut impl FnMut(u32)) {
-        let (rule, base) = (self.rule, wanted.base);
-        let take = |entry: u32, strength: u8, places: Places| {
-            let Some(slot) = slots.get_mut((entry - base) as usize) else { return };
-            if rule == Rule::Facet {
-                slot.0 |= Match::BORNE;
-            }
-            if u16::from(strength) >= least && fits(places, rule) {
-                slot.improve(Match::of(rule, strength, places, slot.is_borne()));
-                reached(entry);
-            }
-        };
-        match &mut self.words {
-            Words::One(postings) => {
-                // Values have to be known even where they are too weak, for other names of them.
-                let least = if rule == Rule::Facet { 0 } else { least };
-                postings.each_in(wanted.range(), least, |first, last| wanted.has_any(first, last), take);
-            }
-            Words::Several(row) => row.each_in(wanted, least, take),
-        }
-    }
-}
-
-/// Words that have to stand in an entry all, in the same part of it.
-pub struct Row<'b> {
-    rule: Rule,
-    words: Vec<AnyOf<'b>>,
-    /// Places of the words, the rarest first.
-    order: Vec<usize>,
-}
-
-impl<'b> Row<'b> {
-    /// The words of a candidate.
-    pub fn new(candidate: &Candidate, index: &Index<'b>) -> Self {
-        let words: Vec<AnyOf<'b>> = candidate.words.iter().map(|terms| AnyOf::new(terms, index)).collect();
-        let mut order: Vec<usize> = (0..words.len()).collect();
-        order.sort_by_key(|word| words[*word].count());
-        Row { rule: candidate.rule, words, order }
-    }
-
-    /// What stands for the words in an entry, and the terms that do.
-    pub fn standing_in(&mut self, entry: u32, is_borne: bool) -> Option<(Match, Vec<Term>)> {
-        if self.seek(entry, 0)? != entry {
-            return None;
-        }
-        let (strength, places) = self.standing()?;
-        let terms = self.words.iter().filter_map(|word| Some(word.strongest(self.rule)?.0)).collect();
-        Some((Match::of(self.rule, strength, places, is_borne), terms))
-    }
-
-    fn most(&self) -> u8 {
-        self.words.iter().map(AnyOf::most).min().unwrap_or(0)
-    }
-
-    fn bound(&self) -> Option<u32> {
-        self.words.iter().map(AnyOf::bound).collect::<Option<Vec<_>>>()?.into_iter().max()
-    }
-
-    /// Goes on to the first entry from `entry` on that has all words, each of at least this strength.
-    fn seek(&mut self, entry: u32, least: u16) -> Option<u32> {
-        let mut wanted = entry;
-        loop {
-            let before = wanted;
-            for place in &self.order {
-                wanted = self.words[*place].seek(wanted, least)?;
-                if wanted != before {
-                    break;
+        self.stand(wanted, least);
+        for (list, &least) in self.lists.iter().zip(least) {
+            let rule = list.rule;
+            let mut take = |entry: u32, strength: u8, places: Places| {
+                let Some(slot) = slots.get_mut((entry - wanted.base) as usize) else { return };
+                if rule == Rule::Facet {
+                    slot.0 |= Match::BORNE;
                 }
-            }
-            if wanted == before {
-                return Some(wanted);
+                if u16::from(strength) >= least && fits(places, rule) {
+                    slot.improve(Match::of(rule, strength, places, slot.is_borne()));
+                    reached(entry);
+                }
+            };
+            match list.words.as_slice() {
+                [terms] => {
+                    // Values have to be known even where they are too weak, for other names of them.
+                    let least = if rule == Rule::Facet { 0 } else { least };
+                    for &term in terms {
+                        match &self.stands[term] {
+                            Some(standing) => standing.entries.entries().for_each(|entry| {
+                                let (strength, places) = standing.marks[(entry - wanted.base) as usize];
+                                take(entry, strength, places);
+                            }),
+                            None => each_of(&mut self.terms[term].1, wanted, least, &mut take),
+                        }
+                    }
+                }
+                words if u16::from(list.most) >= least => each_with_all(words, &self.stands, wanted, rule, &mut take),
+                _ => {}
             }
         }
     }
 
-    /// How the words stand in the entry that they all stand at: as strongly as the one that says least, in the parts
-    /// that have them all.
-    fn standing(&self) -> Option<(u8, Places)> {
-        let mut all: Option<(u8, Places)> = None;
-        for word in &self.words {
-            let (_, Posting { strength, places, .. }) = word.strongest(self.rule)?;
-            all = Some(all.map_or((strength, places), |(least, common)| (least.min(strength), common.and(places))));
+    /// Finds out where the terms stand that several need.
+    fn stand(&mut self, wanted: &Window, least: &[u16]) {
+        let mut needed = vec![u16::MAX; self.terms.len()];
+        for (list, &least) in self.lists.iter().zip(least) {
+            list.words.iter().flatten().for_each(|term| needed[*term] = needed[*term].min(least));
         }
-        all.filter(|(_, places)| !places.is_none())
-    }
-
-    fn each_in(&mut self, wanted: &Window, least: u16, mut take: impl FnMut(u32, u8, Places)) {
-        if u16::from(self.most()) < least {
-            // Nor will it ever do again.
-            return self.words.clear();
-        }
-        let mut next = wanted.next(wanted.base);
-        while let Some(entry) = next {
-            let Some(here) = self.seek(entry, least).filter(|here| wanted.range().contains(here)) else { return };
-            if let Some((strength, places)) = self.standing() {
-                take(here, strength, places);
-            }
-            next = wanted.next(here + 1);
+        for (((_, postings), standing), least) in self.terms.iter_mut().zip(&mut self.stands).zip(needed) {
+            let Some(Standing { entries, marks }) = standing else { continue };
+            *entries = Window::none(wanted.base);
+            each_of(postings, wanted, least, &mut |entry: u32, strength, places| {
+                if let Some(mark) = marks.get_mut((entry - wanted.base) as usize) {
+                    *mark = (strength, places);
+                    entries.set(entry);
+                }
+            });
         }
     }
 }
 
-/// The entries that have any of some terms.
-struct AnyOf<'b> {
-    terms: Vec<(Term, Postings<'b>)>,
-    /// The entry that was sought.
-    entry: u32,
+/// Hands on the postings of the window, but for blocks without an entry that is wanted, or too weak.
+fn each_of(postings: &mut Postings<'_>, wanted: &Window, least: u16, take: &mut impl FnMut(u32, u8, Places)) {
+    postings.each_in(wanted.range(), least, |first, last| wanted.has_any(first, last), take);
 }
 
-impl<'b> AnyOf<'b> {
-    fn new(terms: &[Term], index: &Index<'b>) -> Self {
-        AnyOf { terms: terms.iter().map(|&term| (term, index.postings(term))).collect(), entry: 0 }
+/// Hands on the entries that have all words in the same part, by where their terms stand: as strong as the word that
+/// says least.
+fn each_with_all(
+    words: &[Vec<usize>],
+    stands: &[Option<Standing>],
+    wanted: &Window,
+    rule: Rule,
+    take: &mut impl FnMut(u32, u8, Places),
+) {
+    let mut common = wanted.clone();
+    for terms in words {
+        let mut any = Window::none(wanted.base);
+        terms.iter().filter_map(|term| stands[*term].as_ref()).for_each(|standing| any.add(&standing.entries));
+        common.keep(&any);
     }
+    for entry in common.entries() {
+        let strongest = |terms: &Vec<usize>| {
+            let here = terms.iter().filter_map(|term| stands[*term].as_ref()?.mark(entry));
+            here.filter(|(_, places)| fits(*places, rule)).max_by_key(|(strength, places)| (*strength, places.bits()))
+        };
+        if let Some((strength, places)) = together(words.iter().map(strongest)) {
+            take(entry, strength, places);
+        }
+    }
+}
 
-    fn count(&self) -> usize {
-        self.terms.iter().map(|(_, postings)| postings.count).sum()
+impl Default for Standing {
+    fn default() -> Self {
+        Standing { entries: Window::none(0), marks: vec![Default::default(); WIDTH as usize] }
     }
+}
 
-    fn most(&self) -> u8 {
-        self.terms.iter().map(|(_, postings)| postings.most).max().unwrap_or(0)
+impl Standing {
+    fn mark(&self, entry: u32) -> Option<(u8, Places)> {
+        self.entries.has_any(entry, entry).then(|| self.marks[(entry - self.entries.base) as usize])
     }
+}
 
-    fn bound(&self) -> Option<u32> {
-        self.terms.iter().filter_map(|(_, postings)| postings.bound()).min()
-    }
+/// How words stand in an entry that has them all: as strongly as the one that says least, in the parts that have all.
+fn together(mut words: impl Iterator<Item = Option<(u8, Places)>>) -> Option<(u8, Places)> {
+    let first = words.next()??;
+    let all = words.try_fold(first, |(least, common), word| {
+        word.map(|(strength, places)| (least.min(strength), common.and(places)))
+    });
+    all.filter(|(_, places)| !places.is_none())
+}
 
-    fn seek(&mut self, entry: u32, least: u16) -> Option<u32> {
-        self.entry = self.terms.iter_mut().filter_map(|(_, postings)| postings.seek(entry, least)).min()?;
-        Some(self.entry)
-    }
-
-    /// The strongest of the terms that stand in the entry.
-    fn strongest(&self, rule: Rule) -> Option<(Term, Posting)> {
-        let here = self.terms.iter().filter_map(|(term, postings)| Some((*term, postings.posting()?)));
-        let fitting = here.filter(|(_, posting)| posting.entry == self.entry && fits(posting.places, rule));
-        let rank = |posting: Posting| (posting.strength, posting.places.bits());
-        fitting.reduce(|best, other| if rank(other.1) > rank(best.1) { other } else { best })
-    }
+/// What a candidate is in an entry, and the terms that make it so.
+pub fn standing_in(entry: u32, candidate: &Candidate, is_borne: bool, index: &Index<'_>) -> Option<(Match, Vec<Term>)> {
+    let strongest = |terms: &Vec<Term>| {
+        let here = terms.iter().filter_map(|term| {
+            let mut postings = index.postings(*term);
+            postings.seek(entry).filter(|here| *here == entry)?;
+            Some((*term, postings.posting()?))
+        });
+        let fitting = here.filter(|(_, posting)| fits(posting.places, candidate.rule));
+        fitting.max_by_key(|(_, posting)| (posting.strength, posting.places.bits()))
+    };
+    let words = candidate.words.iter().map(strongest).collect::<Option<Vec<(Term, Posting)>>>()?;
+    let (strength, places) = together(words.iter().map(|(_, posting)| Some((posting.strength, posting.places))))?;
+    let terms = words.into_iter().map(|(term, _)| term).collect();
+    Some((Match::of(candidate.rule, strength, places, is_borne), terms))
 }
 
 /// Whether a posting counts: values of facets are names, which have no other forms.

@@ -153,8 +153,6 @@ fn put_block(out: &mut Vec<u8>, block: &[Posting], before: u32) {
 /// Walks a list of postings, block by block; what is damaged ends it.
 #[derive(Clone, Debug, Default)]
 pub struct Postings<'b> {
-    /// How many postings there are.
-    pub count: usize,
     /// The strongest posting of all.
     pub most: u8,
     headers: Reader<'b>,
@@ -201,10 +199,10 @@ impl<'b> Postings<'b> {
 
     fn parts(list: &'b [u8]) -> Option<Self> {
         let mut reader = Reader(list);
-        let (count, headers, bodies) = (reader.count()?, reader.count()?, reader.count()?);
+        let (unread, headers, bodies) = (reader.count()?, reader.count()?, reader.count()?);
         let most = *reader.bytes(1)?.first()?;
         let (headers, bodies) = (Reader(reader.bytes(headers)?), Reader(reader.bytes(bodies)?));
-        Some(Postings { count, most, headers, bodies, unread: count, ..Postings::default() })
+        Some(Postings { most, headers, bodies, unread, ..Postings::default() })
     }
 
     /// An entry before which no posting is left; none at the end.
@@ -213,39 +211,24 @@ impl<'b> Postings<'b> {
         here.or_else(|| (self.block.length > 0).then_some(self.block.before))
     }
 
-    /// Goes on to the first posting of at least this strength of `entry` or a later one, and says which entry it is of.
-    pub fn seek(&mut self, entry: u32, least: u16) -> Option<u32> {
-        loop {
-            while self.block.length > 0 && (self.block.last < entry || u16::from(self.block.most) < least) {
-                self.next_block();
-            }
-            if self.read().is_none() {
-                self.end();
-            }
-            let rest = self.entries.get(self.at..)?;
-            self.at += rest.partition_point(|&here| here < entry);
-            while self.strength().is_some_and(|strength| u16::from(strength) < least) {
-                self.at += 1;
-            }
-            match self.entries.get(self.at) {
-                Some(here) => return Some(*here),
-                None if self.block.length == 0 => return None,
-                None => self.next_block(),
-            }
+    /// Goes on to the first posting of `entry` or a later one, and says which entry it is of.
+    pub fn seek(&mut self, entry: u32) -> Option<u32> {
+        while self.block.length > 0 && self.block.last < entry {
+            self.next_block();
         }
-    }
-
-    /// The strength of the posting that it stands at; none behind the last one of the block.
-    fn strength(&self) -> Option<u8> {
-        let mark = if self.strengths.len() == 1 { 0 } else { self.at };
-        self.strengths.get(mark).copied().filter(|_| self.at < self.entries.len())
+        if self.read().is_none() {
+            self.end();
+        }
+        let rest = self.entries.get(self.at..)?;
+        self.at += rest.partition_point(|&here| here < entry);
+        self.entries.get(self.at).copied()
     }
 
     /// The posting that was sought; none at the end.
     pub fn posting(&self) -> Option<Posting> {
         let entry = *self.entries.get(self.at)?;
-        let mark = if self.places.len() == 1 { 0 } else { self.at };
-        Some(Posting { entry, strength: self.strength()?, places: Places(*self.places.get(mark)?) })
+        let mark = if self.strengths.len() == 1 { 0 } else { self.at };
+        Some(Posting { entry, strength: *self.strengths.get(mark)?, places: Places(*self.places.get(mark)?) })
     }
 
     /// Hands the postings of a range of entries to `take`, and goes on behind it. Blocks without an entry that is
@@ -353,7 +336,7 @@ mod tests {
     fn walk(bytes: &[u8]) -> Vec<Posting> {
         let (mut postings, mut from) = (Postings::new(bytes), 0);
         std::iter::from_fn(|| {
-            from = postings.seek(from, 0)? + 1;
+            from = postings.seek(from)? + 1;
             postings.posting()
         })
         .collect()
@@ -379,14 +362,9 @@ mod tests {
         for step in [1, 2, 5, 100, 400, 1500] {
             let mut postings = Postings::new(&bytes);
             for wanted in (0..3100).step_by(step) {
-                for least in [0, 100, 250] {
-                    // One that was passed over for its weakness is not gone back to.
-                    let mut postings = postings.clone();
-                    postings.seek(wanted, least);
-                    let fits = |posting: &&Posting| posting.entry >= wanted && u16::from(posting.strength) >= least;
-                    assert_eq!(postings.posting().as_ref(), list.iter().find(fits), "{wanted} by steps of {step}");
-                }
-                postings.seek(wanted, 0);
+                postings.seek(wanted);
+                let expected = list.iter().find(|posting| posting.entry >= wanted);
+                assert_eq!(postings.posting().as_ref(), expected, "{wanted} by steps of {step}");
             }
         }
     }

@@ -7,7 +7,7 @@ use super::analyze::terms;
 use super::evaluate::Evaluation;
 use super::filter::Filter;
 use super::index::Index;
-use super::matches::{GroupLists, Match, Row, slots};
+use super::matches::{GroupLists, Match, slots, standing_in};
 use super::nearness::{Nearness, nearness};
 use super::plan::{Candidate, Group, Rule, groups};
 use super::postings::Part;
@@ -150,9 +150,9 @@ impl<'i> Search<'i> {
     /// The words that a match in an entry is made of.
     fn found(&self, group: &Group, best: Match, entry: u32) -> String {
         let is_borne = group.candidates.iter().any(|candidate| {
-            candidate.rule == Rule::Facet && Row::new(candidate, &self.index).standing_in(entry, true).is_some()
+            candidate.rule == Rule::Facet && standing_in(entry, candidate, true, &self.index).is_some()
         });
-        let standing = |candidate: &Candidate| Row::new(candidate, &self.index).standing_in(entry, is_borne);
+        let standing = |candidate: &Candidate| standing_in(entry, candidate, is_borne, &self.index);
         let of_rule = group.candidates.iter().filter(|candidate| candidate.rule == best.rule());
         let terms = of_rule.filter_map(standing).find(|(other, _)| other.is_as_good_as(best)).map(|(_, terms)| terms);
         let names: Vec<String> = terms.iter().flatten().map(|term| self.index.name(*term)).collect();
