@@ -1,7 +1,7 @@
 //! A query's words into groups: what may stand for what, and how good a substitute it is.
 
 use super::index::{Index, Term};
-use super::stop_words::is_stop_word;
+use super::stop_words::{is_stop_word, is_weak_word};
 use super::thesaurus::{Concept, Thesaurus};
 use crate::model::facet::Facet;
 
@@ -16,6 +16,12 @@ const NAME_WEIGHT: f64 = 1.3;
 
 /// A medium beside other words says what kind is wanted, not what about.
 const MEDIUM_WEIGHT: f64 = 0.6;
+
+/// A role beside other words says who asks, not what about.
+const ROLE_WEIGHT: f64 = 0.4;
+
+/// A word that stands in questions of any kind says little.
+const WEAK_WEIGHT: f64 = 0.3;
 
 /// By which rule something stands for the words of the query.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -128,7 +134,11 @@ impl Planner<'_> {
 
     /// What may stand for words that belong together.
     fn group(&self, typed: &[String], concepts: &[usize], is_last: bool) -> Group {
-        let weight = if concepts.is_empty() { 1.0 } else { NAME_WEIGHT };
+        let weight = match typed {
+            _ if !concepts.is_empty() => NAME_WEIGHT,
+            [word] if is_weak_word(word) => WEAK_WEIGHT,
+            _ => 1.0,
+        };
         let mut group = Group { typed: typed.join(" "), weight, candidates: Vec::new() };
         for concept in concepts {
             self.add(*concept, Rule::Facet, &mut group);
@@ -185,15 +195,20 @@ impl Planner<'_> {
     fn add(&self, number: usize, rule: Rule, group: &mut Group) {
         let around = self.thesaurus.around(number);
         let Some((concept, related)) = around.split_first() else { return };
-        let (alias, values) =
-            if concept.facet.is_some() { (Rule::ValueAlias, rule) } else { (Rule::Alias, Rule::Related) };
+        let (alias, values) = match concept.facet {
+            Some(Facet::Role) => (Rule::Alias, Rule::Related),
+            Some(_) => (Rule::ValueAlias, rule),
+            None => (Rule::Alias, Rule::Related),
+        };
         self.add_names(concept, alias, group);
         for term in related.iter().filter(|concept| concept.facet.is_none()) {
             self.add_names(term, Rule::Related, group);
         }
         add(values, vec![around.iter().flat_map(|concept| self.values(concept)).collect()], group);
-        if concept.facet == Some(Facet::Media) {
-            group.weight = MEDIUM_WEIGHT;
+        match concept.facet {
+            Some(Facet::Media) => group.weight = MEDIUM_WEIGHT,
+            Some(Facet::Role) => group.weight = ROLE_WEIGHT,
+            _ => {}
         }
     }
 

@@ -8,7 +8,7 @@ use super::analyze::terms;
 use super::codec::{Reader, Records, RecordsWriter, join, put_number, put_text, split};
 use super::indexer::dictionary;
 use crate::model::facet::Facet;
-use crate::model::vocabulary::{Term, Vocabulary};
+use crate::model::vocabulary::{Term, Value, Vocabulary};
 use fst::{Automaton, IntoStreamer, Map, Streamer};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
@@ -129,7 +129,7 @@ struct Compiled {
 }
 
 impl Compiled {
-    /// Values facet by facet, then terms.
+    /// Values facet by facet, roles, then terms.
     fn all(vocabulary: &Vocabulary) -> Vec<Self> {
         let mut all: Vec<Self> = Vec::new();
         let mut numbers: HashMap<&str, usize> = HashMap::new();
@@ -142,6 +142,14 @@ impl Compiled {
                 all.push(Compiled { facet: Some(facet), names: names(value.names()), keys, others });
             }
         }
+        let topics = |role: &Value| role.topics.iter().filter_map(|id| numbers.get(id.as_str()).copied()).collect();
+        let role = |role: &Value| Compiled {
+            facet: Some(Facet::Role),
+            names: names(role.names()),
+            keys: BTreeSet::new(),
+            others: topics(role),
+        };
+        all.extend(vocabulary.role.iter().map(role));
         for (place, term) in vocabulary.terms.iter().enumerate() {
             numbers.entry(&term.id).or_insert(all.len() + place);
         }
