@@ -12,10 +12,10 @@ const LONGEST_NAME: usize = 6;
 const MOST_EXPANSIONS: usize = 64;
 
 /// A name of the vocabulary says more than another word.
-const NAME_WEIGHT: f64 = 1.3;
+const NAME_WEIGHT: f64 = 1.5;
 
 /// A medium beside other words says what kind is wanted, not what about.
-const MEDIUM_WEIGHT: f64 = 0.6;
+const MEDIUM_WEIGHT: f64 = 0.8;
 
 /// A role beside other words says who asks, not what about.
 const ROLE_WEIGHT: f64 = 0.4;

@@ -18,7 +18,7 @@ use crate::model::row::Contribution;
 use std::borrow::Cow;
 
 /// Entries that cover less than this share of what the best one covers are left out.
-const LEAST_COVERAGE: f64 = 0.25;
+const LEAST_COVERAGE: f64 = 0.15;
 
 /// What a title that has something for each word adds, as a share of what all groups are worth.
 const ALL_IN_TITLE: f64 = 0.15;
