@@ -44,8 +44,12 @@ pub enum Rule {
     Prefix,
     /// A word of a name of several.
     Part,
+    /// The name of something that has to do with it.
+    RelatedName,
     /// A facet value that has to do with it.
     Related,
+    /// Two facet values that have to do with it.
+    BothRelated,
 }
 
 impl Rule {
@@ -59,7 +63,7 @@ impl Rule {
             Rule::Joined => "joined",
             Rule::Prefix => "prefix",
             Rule::Part => "part",
-            Rule::Related => "related",
+            Rule::RelatedName | Rule::Related | Rule::BothRelated => "related",
         }
     }
 
@@ -73,7 +77,9 @@ impl Rule {
             Rule::Stem => 0.6,
             Rule::Prefix => 0.5,
             Rule::Part => 0.2,
-            Rule::Related => 0.3,
+            Rule::RelatedName => 0.4,
+            Rule::Related => 0.2,
+            Rule::BothRelated => 0.3,
         }
     }
 }
@@ -202,13 +208,27 @@ impl Planner<'_> {
         };
         self.add_names(concept, alias, group);
         for term in related.iter().filter(|concept| concept.facet.is_none()) {
-            self.add_names(term, Rule::Related, group);
+            self.add_names(term, Rule::RelatedName, group);
         }
         add(values, vec![around.iter().flat_map(|concept| self.values(concept)).collect()], group);
+        if concept.facet.is_none() {
+            self.add_pairs(&around, group);
+        }
         match concept.facet {
             Some(Facet::Media) => group.weight = MEDIUM_WEIGHT,
             Some(Facet::Role) => group.weight = ROLE_WEIGHT,
             _ => {}
+        }
+    }
+
+    /// An entry that bears two of the values that a term has to do with is nearer to it than one with either.
+    fn add_pairs(&self, around: &[Concept<'_>], group: &mut Group) {
+        let values: Vec<Vec<Term>> = around.iter().map(|concept| self.values(concept)).collect();
+        let values: Vec<Vec<Term>> = values.into_iter().filter(|values| !values.is_empty()).collect();
+        for (place, one) in values.iter().enumerate() {
+            for other in &values[place + 1..] {
+                add(Rule::BothRelated, vec![one.clone(), other.clone()], group);
+            }
         }
     }
 
