@@ -133,9 +133,19 @@ impl Planner<'_> {
     /// How many of the words that come next belong together, and the concepts that are called so.
     fn next(&self, query: &[String]) -> (usize, Vec<usize>) {
         let longest = (1..=LONGEST_NAME.min(query.len())).rev();
-        let mut named = longest.map(|length| (length, self.thesaurus.called(&query[..length])));
+        let mut named = longest.map(|length| (length, self.concepts(&query[..length])));
         let alone = if self.is_split(query) { 2 } else { 1 };
         named.find(|(_, concepts)| !concepts.is_empty()).unwrap_or((alone, Vec::new()))
+    }
+
+    /// The concepts that are called so, or nearly so if the words are not those of any question.
+    fn concepts(&self, words: &[String]) -> Vec<usize> {
+        let concepts = self.thesaurus.called(words);
+        let says_little = words.iter().all(|word| is_stop_word(word) || is_weak_word(word));
+        if concepts.is_empty() && !says_little {
+            return self.thesaurus.called_like(words, &self.index.stems);
+        }
+        concepts
     }
 
     /// What may stand for words that belong together.
