@@ -57,8 +57,8 @@ fn results_are_as_good_as_they_were() {
 }
 
 /// What was reached; a change that falls below has to say why.
-const LEAST_SEEN: Quality = Quality { gain: 0.90, rank: 0.96 };
-const LEAST_HELD_OUT: Quality = Quality { gain: 0.87, rank: 0.92 };
+const LEAST_SEEN: Quality = Quality { gain: 0.92, rank: 0.98 };
+const LEAST_HELD_OUT: Quality = Quality { gain: 0.88, rank: 0.94 };
 
 fn judgements() -> Vec<Judged> {
     let sets = [include_str!("judgements/a.jsonl"), include_str!("judgements/b.jsonl")];
