@@ -1,7 +1,7 @@
 //! A query's words into groups: what may stand for what, and how good a substitute it is.
 
 use super::index::{Index, Term};
-use super::stop_words::{is_stop_word, is_weak_word};
+use super::stop_words::{is_determiner, is_stop_word, is_weak_word};
 use super::thesaurus::{Concept, Thesaurus};
 use crate::model::facet::Facet;
 
@@ -142,7 +142,8 @@ impl Planner<'_> {
     fn concepts(&self, words: &[String]) -> Vec<usize> {
         let concepts = self.thesaurus.called(words);
         let says_little = words.iter().all(|word| is_stop_word(word) || is_weak_word(word));
-        if concepts.is_empty() && !says_little {
+        let is_whole = ![words.first(), words.last()].into_iter().flatten().any(|word| is_determiner(word));
+        if concepts.is_empty() && is_whole && !says_little {
             return self.thesaurus.called_like(words, &self.index.stems);
         }
         concepts
@@ -159,7 +160,9 @@ impl Planner<'_> {
         for concept in concepts {
             self.add(*concept, Rule::Facet, &mut group);
         }
-        self.add_words(typed, is_last, &mut group);
+        // `train my model` is in an entry that trains models.
+        let telling: Vec<String> = typed.iter().filter(|word| !is_determiner(word)).cloned().collect();
+        self.add_words(if telling.is_empty() { typed } else { &telling }, is_last, &mut group);
         if let ([word], true) = (typed, group.candidates.is_empty()) {
             // `lakeflow` is part of a later name of Delta Live Tables.
             for concept in self.thesaurus.with_word(word) {

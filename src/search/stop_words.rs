@@ -61,6 +61,18 @@ const WEAK_WORDS: [&str; 340] = [
     "worked", "working", "works", "worth", "write", "writing", "written", "wrong", "wrote", "year", "years",
 ];
 
+/// Sorted: words that come between the words of a name, as in `train my model`.
+#[rustfmt::skip]
+const DETERMINERS: [&str; 20] = [
+    "a", "all", "an", "any", "each", "every", "her", "his", "its", "my", "our", "s", "some", "that", "the", "their",
+    "these", "this", "those", "your",
+];
+
+/// Whether `word` may come between the words of a name.
+pub fn is_determiner(word: &str) -> bool {
+    DETERMINERS.binary_search(&word).is_ok()
+}
+
 /// Whether `word` says little about what is looked for: it counts, but less than one that names something.
 pub fn is_weak_word(word: &str) -> bool {
     WEAK_WORDS.binary_search(&word).is_ok()
@@ -79,6 +91,7 @@ mod tests {
     fn they_are_sorted_for_looking_up() {
         assert!(STOP_WORDS.is_sorted() && is_stop_word("the") && !is_stop_word("delta"));
         assert!(WEAK_WORDS.is_sorted() && is_weak_word("find") && !is_weak_word("delta"));
+        assert!(DETERMINERS.is_sorted() && DETERMINERS.iter().all(|word| is_stop_word(word)));
         assert!(!WEAK_WORDS.iter().any(|word| is_stop_word(word)));
     }
 }

@@ -1,13 +1,15 @@
 //! What a vocabulary's words mean, ready for looking up: bytes that are read in place, as an index is.
 //!
 //! A concept is a facet value or a term of the vocabulary. The dictionary leads from each of its names, as folded words
-//! with a space between them, to the concepts that are called so; behind a `^` from the stems of its words; and, behind a
+//! with a space between them, to the concepts that are called so; behind a `^` from the stems of its words, but for articles and
+//! the like; and, behind a
 //! `~`, from each word of a longer name to the concepts that have it in a name.
 
 use super::analyze::terms;
 use super::codec::{Reader, Records, RecordsWriter, join, put_number, put_text, split};
 use super::indexer::dictionary;
 use super::stems::Stems;
+use super::stop_words::is_determiner;
 use crate::model::facet::Facet;
 use crate::model::vocabulary::{Term, Value, Vocabulary};
 use fst::{Automaton, IntoStreamer, Map, Streamer};
@@ -47,7 +49,7 @@ impl<'t> Thesaurus<'t> {
         self.look_up(&words.join(" "))
     }
 
-    /// The numbers of the concepts with a name of the same stems.
+    /// The numbers of the concepts with a name of the same stems, articles and the like aside.
     pub fn called_like(&self, words: &[String], stems: &Stems) -> Vec<usize> {
         self.look_up(&stems_key(&words.join(" "), stems))
     }
@@ -125,7 +127,8 @@ pub fn compile(vocabulary: &Vocabulary) -> Result<Vec<u8>, fst::Error> {
 }
 
 fn stems_key(name: &str, stems: &Stems) -> String {
-    let stems: Vec<String> = name.split(' ').map(|word| stems.stem(word)).collect();
+    let words = name.split(' ').filter(|word| !is_determiner(word));
+    let stems: Vec<String> = words.map(|word| stems.stem(word)).collect();
     format!("^{}", stems.join(" "))
 }
 
@@ -232,7 +235,7 @@ mod tests {
         let called = |name: &str| thesaurus.called(&terms(name));
         let called_like = |name: &str| thesaurus.called_like(&terms(name), &Stems::default());
         assert_eq!([called("Delta LIVE tables"), called("dlt"), called("delta")], [vec![0], vec![0], vec![]]);
-        assert_eq!([called_like("delta live table"), called_like("live delta tables")], [vec![0], vec![]]);
+        assert_eq!([called_like("delta live the table"), called_like("live delta tables")], [vec![0], vec![]]);
         assert_eq!([thesaurus.with_word("delta"), thesaurus.with_word("cdc")], [vec![0], vec![2]]);
         let dlt = thesaurus.concept(0);
         assert_eq!((dlt.facet, dlt.names), (Some(Facet::Topic), vec!["delta live tables", "dlt"]));
