@@ -8,7 +8,7 @@
 //! `cargo test --test relevance -- --nocapture` prints the means by kind and the worst queries of the first half.
 
 #![allow(clippy::print_stdout, reason = "figures are for whoever works on the ranking")]
-#![allow(clippy::cast_precision_loss, reason = "there are some hundred queries")]
+#![allow(clippy::cast_precision_loss, reason = "there are a few hundred queries")]
 
 mod common;
 
@@ -61,7 +61,8 @@ const LEAST_SEEN: Quality = Quality { gain: 0.92, rank: 0.98 };
 const LEAST_HELD_OUT: Quality = Quality { gain: 0.88, rank: 0.94 };
 
 fn judgements() -> Vec<Judged> {
-    let sets = [include_str!("judgements/a.jsonl"), include_str!("judgements/b.jsonl")];
+    let sets =
+        [include_str!("judgements/a.jsonl"), include_str!("judgements/b.jsonl"), include_str!("judgements/c.jsonl")];
     let lines = sets.iter().flat_map(|set| set.lines());
     lines.map(|line| serde_json::from_str(line).expect("a judged query")).collect()
 }

@@ -76,7 +76,7 @@ mod tests {
         assert_eq!(near("data mesh", "Data lakes and data mesh", ""), Some(("phrase", "title")));
         assert_eq!(near("a data mesh today", "Any data mesh", ""), Some(("pairs", "title")));
         assert_eq!(near("data mesh", "Mesh of data", "A data mesh"), Some(("pairs", "summary")));
-        assert_eq!(near("joined table", "On joining tables", ""), Some(("pairs", "title")));
+        assert_eq!(near("stream tables", "On streaming table kinds", ""), Some(("pairs", "title")));
         assert_eq!(near("data mesh", "Mesh of data", ""), None);
     }
 }
