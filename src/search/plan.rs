@@ -142,11 +142,11 @@ impl Planner<'_> {
     fn concepts(&self, words: &[String]) -> Vec<usize> {
         let concepts = self.thesaurus.called(words);
         let says_little = words.iter().all(|word| is_stop_word(word) || is_weak_word(word));
-        let is_whole = ![words.first(), words.last()].into_iter().flatten().any(|word| is_determiner(word));
-        if concepts.is_empty() && is_whole && !says_little {
-            return self.thesaurus.called_like(words, &self.index.stems);
+        let is_loose = |word: Option<&String>| word.is_none_or(|word| is_determiner(word));
+        if !concepts.is_empty() || says_little || is_loose(words.first()) || is_loose(words.last()) {
+            return concepts;
         }
-        concepts
+        self.thesaurus.called_like(words, &self.index.stems)
     }
 
     /// What may stand for words that belong together.
@@ -215,9 +215,8 @@ impl Planner<'_> {
         let around = self.thesaurus.around(number);
         let Some((concept, related)) = around.split_first() else { return };
         let (alias, values) = match concept.facet {
-            Some(Facet::Role) => (Rule::Alias, Rule::Related),
+            None | Some(Facet::Role) => (Rule::Alias, Rule::Related),
             Some(_) => (Rule::ValueAlias, rule),
-            None => (Rule::Alias, Rule::Related),
         };
         self.add_names(concept, alias, group);
         for term in related.iter().filter(|concept| concept.facet.is_none()) {

@@ -1,9 +1,8 @@
 //! What a vocabulary's words mean, ready for looking up: bytes that are read in place, as an index is.
 //!
-//! A concept is a facet value or a term of the vocabulary. The dictionary leads from each of its names, as folded words
-//! with a space between them, to the concepts that are called so; behind a `^` from the stems of its words, but for articles and
-//! the like; and, behind a
-//! `~`, from each word of a longer name to the concepts that have it in a name.
+//! A concept is a facet value, a role or a term of the vocabulary. The dictionary leads from each of its names, as folded
+//! words with a space between them, to the concepts that are called so; behind a `^` from the stems of those words but
+//! for articles and the like; and, behind a `~`, from each word of a longer name to the concepts that have it in a name.
 
 use super::analyze::terms;
 use super::codec::{Reader, Records, RecordsWriter, join, put_number, put_text, split};
@@ -15,7 +14,7 @@ use crate::model::vocabulary::{Term, Value, Vocabulary};
 use fst::{Automaton, IntoStreamer, Map, Streamer};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-/// A facet value or a term: what it is called, and what entries bear that it means.
+/// A facet value, a role or a term: what it is called, and what entries bear that it means.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Concept<'t> {
     /// The facet of a value; none of a term.
@@ -24,7 +23,8 @@ pub struct Concept<'t> {
     pub names: Vec<&'t str>,
     /// Keys of a value: by these an entry bears it.
     pub keys: Vec<&'t str>,
-    /// Numbers of the facet values right below a value, or of the concepts that a term has to do with.
+    /// Numbers of the facet values right below a value, of the topics that a role needs, or of the concepts that a term
+    /// has to do with.
     pub others: Vec<usize>,
 }
 
