@@ -1,7 +1,7 @@
 //! How well `search` ranks, on queries with graded judgements over the bundled catalog.
 //!
 //! `tests/judgements/` holds a query a line with its kind and, for each entry that belongs to it, a grade: 3 for just what
-//! is wanted, 2 for what is about it, 1 for what is near it. The judges read the whole catalog and never saw a ranking.
+//! is wanted, 2 for what is about it, 1 for what is near it. The judges read the whole catalog before they saw a ranking.
 //! Every second query is for looking at while the ranking is worked on; the others are held out, and only their means
 //! are looked at.
 //!
@@ -58,7 +58,7 @@ fn results_are_as_good_as_they_were() {
 
 /// What was reached; a change that falls below has to say why.
 const LEAST_SEEN: Quality = Quality { gain: 0.92, rank: 0.98 };
-const LEAST_HELD_OUT: Quality = Quality { gain: 0.88, rank: 0.94 };
+const LEAST_HELD_OUT: Quality = Quality { gain: 0.89, rank: 0.95 };
 
 fn judgements() -> Vec<Judged> {
     let sets =
