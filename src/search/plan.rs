@@ -76,10 +76,9 @@ impl Rule {
             Rule::OnlyStem => 0.85,
             Rule::Stem => 0.6,
             Rule::Prefix => 0.5,
-            Rule::Part => 0.2,
             Rule::RelatedName => 0.4,
-            Rule::Related => 0.2,
             Rule::BothRelated => 0.3,
+            Rule::Part | Rule::Related => 0.2,
         }
     }
 }
