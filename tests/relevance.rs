@@ -1,14 +1,14 @@
 //! How well `search` ranks, on queries with graded judgements over the bundled catalog.
 //!
 //! `tests/judgements/` holds a query a line with its kind and, for each entry that belongs to it, a grade: 3 for just what
-//! is wanted, 2 for what is about it, 1 for what is near it. The judges read the whole catalog and never saw a ranking.
+//! is wanted, 2 for what is about it, 1 for what is near it. The judges read the whole catalog before they saw a ranking.
 //! Every second query is for looking at while the ranking is worked on; the others are held out, and only their means
 //! are looked at.
 //!
 //! `cargo test --test relevance -- --nocapture` prints the means by kind and the worst queries of the first half.
 
 #![allow(clippy::print_stdout, reason = "figures are for whoever works on the ranking")]
-#![allow(clippy::cast_precision_loss, reason = "there are some hundred queries")]
+#![allow(clippy::cast_precision_loss, reason = "there are a few hundred queries")]
 
 mod common;
 
@@ -57,11 +57,12 @@ fn results_are_as_good_as_they_were() {
 }
 
 /// What was reached; a change that falls below has to say why.
-const LEAST_SEEN: Quality = Quality { gain: 0.90, rank: 0.96 };
-const LEAST_HELD_OUT: Quality = Quality { gain: 0.87, rank: 0.92 };
+const LEAST_SEEN: Quality = Quality { gain: 0.92, rank: 0.98 };
+const LEAST_HELD_OUT: Quality = Quality { gain: 0.89, rank: 0.95 };
 
 fn judgements() -> Vec<Judged> {
-    let sets = [include_str!("judgements/a.jsonl"), include_str!("judgements/b.jsonl")];
+    let sets =
+        [include_str!("judgements/a.jsonl"), include_str!("judgements/b.jsonl"), include_str!("judgements/c.jsonl")];
     let lines = sets.iter().flat_map(|set| set.lines());
     lines.map(|line| serde_json::from_str(line).expect("a judged query")).collect()
 }

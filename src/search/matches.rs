@@ -5,7 +5,7 @@ use super::plan::{Candidate, Group, Rule};
 use super::postings::{Part, Places, Posting, Postings};
 use super::window::{WIDTH, Window};
 
-/// How much another name of a facet value says in an entry that does not bear the value, in percent.
+/// How much a name of a facet value says in an entry that does not bear the value, in percent.
 const UNBORNE_PERCENT: u16 = 30;
 
 /// The best of what stands for a group in an entry, or nothing: a number, the larger the better. Its upper half is the
@@ -27,7 +27,11 @@ impl Match {
 
     /// What a rule makes of a posting.
     fn of(rule: Rule, strength: u8, places: Places, is_borne: bool) -> Self {
-        let percent = if rule == Rule::ValueAlias && !is_borne { UNBORNE_PERCENT } else { rule.percent() };
+        let percent = if matches!(rule, Rule::ValueAlias | Rule::ValueName) && !is_borne {
+            UNBORNE_PERCENT
+        } else {
+            rule.percent()
+        };
         Match::new(rule, percent, strength, places)
     }
 

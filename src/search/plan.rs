@@ -1,7 +1,7 @@
 //! A query's words into groups: what may stand for what, and how good a substitute it is.
 
 use super::index::{Index, Term};
-use super::stop_words::is_stop_word;
+use super::stop_words::{is_determiner, is_stop_word, is_weak_word};
 use super::thesaurus::{Concept, Thesaurus};
 use crate::model::facet::Facet;
 
@@ -12,10 +12,16 @@ const LONGEST_NAME: usize = 6;
 const MOST_EXPANSIONS: usize = 64;
 
 /// A name of the vocabulary says more than another word.
-const NAME_WEIGHT: f64 = 1.3;
+const NAME_WEIGHT: f64 = 1.5;
 
 /// A medium beside other words says what kind is wanted, not what about.
-const MEDIUM_WEIGHT: f64 = 0.6;
+const MEDIUM_WEIGHT: f64 = 0.8;
+
+/// A role beside other words says who asks, not what about.
+const ROLE_WEIGHT: f64 = 0.4;
+
+/// A word that stands in questions of any kind says little.
+const WEAK_WEIGHT: f64 = 0.3;
 
 /// By which rule something stands for the words of the query.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,6 +34,10 @@ pub enum Rule {
     Alias,
     /// Another name of a facet value: good in an entry that bears it.
     ValueAlias,
+    /// The words as typed, where they name a facet value that the entry bears.
+    ValueName,
+    /// The words as typed, where they name a facet value: an entry that does not bear it may have them in passing.
+    InPassing,
     /// Words with the same stems, where no entry has the words as typed.
     OnlyStem,
     /// Words with the same stems.
@@ -38,50 +48,59 @@ pub enum Rule {
     Prefix,
     /// A word of a name of several.
     Part,
+    /// The name of something that has to do with it.
+    RelatedName,
     /// A facet value that has to do with it.
     Related,
+    /// Two facet values that have to do with it.
+    BothRelated,
 }
 
 impl Rule {
     /// All rules.
-    pub const ALL: [Rule; 10] = [
+    pub const ALL: [Rule; 14] = [
         Rule::Exact,
         Rule::Facet,
         Rule::Alias,
         Rule::ValueAlias,
+        Rule::ValueName,
+        Rule::InPassing,
         Rule::OnlyStem,
         Rule::Stem,
         Rule::Joined,
         Rule::Prefix,
         Rule::Part,
+        Rule::RelatedName,
         Rule::Related,
+        Rule::BothRelated,
     ];
 
     /// What it is called.
     pub fn name(self) -> &'static str {
         match self {
-            Rule::Exact => "exact",
+            Rule::Exact | Rule::ValueName | Rule::InPassing => "exact",
             Rule::Facet => "facet",
             Rule::Alias | Rule::ValueAlias => "alias",
             Rule::OnlyStem | Rule::Stem => "stem",
             Rule::Joined => "joined",
             Rule::Prefix => "prefix",
             Rule::Part => "part",
-            Rule::Related => "related",
+            Rule::RelatedName | Rule::Related | Rule::BothRelated => "related",
         }
     }
 
     /// How much a match by this rule counts against an exact one, at best, in percent.
     pub fn percent(self) -> u16 {
         match self {
-            Rule::Exact => 100,
+            Rule::Exact | Rule::ValueName => 100,
             Rule::Facet | Rule::Joined => 95,
             Rule::Alias | Rule::ValueAlias => 90,
             Rule::OnlyStem => 85,
-            Rule::Stem => 60,
+            Rule::Stem | Rule::InPassing => 60,
             Rule::Prefix => 50,
-            Rule::Part => 20,
-            Rule::Related => 30,
+            Rule::RelatedName => 40,
+            Rule::BothRelated => 30,
+            Rule::Part | Rule::Related => 20,
         }
     }
 
@@ -140,19 +159,36 @@ impl Planner<'_> {
     /// How many of the words that come next belong together, and the concepts that are called so.
     fn next(&self, query: &[String]) -> (usize, Vec<usize>) {
         let longest = (1..=LONGEST_NAME.min(query.len())).rev();
-        let mut named = longest.map(|length| (length, self.thesaurus.called(&query[..length])));
+        let mut named = longest.map(|length| (length, self.concepts(&query[..length])));
         let alone = if self.is_split(query) { 2 } else { 1 };
         named.find(|(_, concepts)| !concepts.is_empty()).unwrap_or((alone, Vec::new()))
     }
 
+    /// The concepts that are called so, or nearly so if the words are not those of any question.
+    fn concepts(&self, words: &[String]) -> Vec<usize> {
+        let concepts = self.thesaurus.called(words);
+        let says_little = words.iter().all(|word| is_stop_word(word) || is_weak_word(word));
+        let is_loose = |word: Option<&String>| word.is_none_or(|word| is_determiner(word));
+        if !concepts.is_empty() || says_little || is_loose(words.first()) || is_loose(words.last()) {
+            return concepts;
+        }
+        self.thesaurus.called_like(words, &self.index.stems)
+    }
+
     /// What may stand for words that belong together.
     fn group(&self, typed: &[String], concepts: &[usize], is_last: bool) -> Group {
-        let weight = if concepts.is_empty() { 1.0 } else { NAME_WEIGHT };
+        let weight = match typed {
+            _ if !concepts.is_empty() => NAME_WEIGHT,
+            [word] if is_weak_word(word) => WEAK_WEIGHT,
+            _ => 1.0,
+        };
         let mut group = Group { typed: typed.join(" "), weight, candidates: Vec::new() };
         for concept in concepts {
             self.add(*concept, Rule::Facet, &mut group);
         }
-        self.add_words(typed, is_last, &mut group);
+        // `train my model` is in an entry that trains models.
+        let telling: Vec<String> = typed.iter().filter(|word| !is_determiner(word)).cloned().collect();
+        self.add_words(if telling.is_empty() { typed } else { &telling }, is_last, &mut group);
         if let ([word], true) = (typed, group.candidates.is_empty()) {
             // `lakeflow` is part of a later name of Delta Live Tables.
             for concept in self.thesaurus.with_word(word) {
@@ -171,7 +207,12 @@ impl Planner<'_> {
 
     /// The words as typed, and forms of them.
     fn add_words(&self, typed: &[String], is_last: bool, group: &mut Group) {
-        let is_typed = self.add_row(typed.iter().map(String::as_str), Rule::Exact, group);
+        let names_value = group.candidates.iter().any(|candidate| candidate.rule == Rule::ValueAlias);
+        let rule = if names_value { Rule::InPassing } else { Rule::Exact };
+        if names_value {
+            self.add_row(typed.iter().map(String::as_str), Rule::ValueName, group);
+        }
+        let is_typed = self.add_row(typed.iter().map(String::as_str), rule, group);
         let stem = |word: &String| {
             let own = self.index.word(word);
             let mut forms = self.index.forms(&self.index.stems.stem(word));
@@ -204,15 +245,33 @@ impl Planner<'_> {
     fn add(&self, number: usize, rule: Rule, group: &mut Group) {
         let around = self.thesaurus.around(number);
         let Some((concept, related)) = around.split_first() else { return };
-        let (alias, values) =
-            if concept.facet.is_some() { (Rule::ValueAlias, rule) } else { (Rule::Alias, Rule::Related) };
+        let (alias, values) = match concept.facet {
+            None | Some(Facet::Role) => (Rule::Alias, Rule::Related),
+            Some(_) => (Rule::ValueAlias, rule),
+        };
         self.add_names(concept, alias, group);
         for term in related.iter().filter(|concept| concept.facet.is_none()) {
-            self.add_names(term, Rule::Related, group);
+            self.add_names(term, Rule::RelatedName, group);
         }
         add(values, vec![around.iter().flat_map(|concept| self.values(concept)).collect()], group);
-        if concept.facet == Some(Facet::Media) {
-            group.weight = MEDIUM_WEIGHT;
+        if concept.facet.is_none() {
+            self.add_pairs(&around, group);
+        }
+        match concept.facet {
+            Some(Facet::Media) => group.weight = MEDIUM_WEIGHT,
+            Some(Facet::Role) => group.weight = ROLE_WEIGHT,
+            _ => {}
+        }
+    }
+
+    /// An entry that bears two of the values that a term has to do with is nearer to it than one with either.
+    fn add_pairs(&self, around: &[Concept<'_>], group: &mut Group) {
+        let values: Vec<Vec<Term>> = around.iter().map(|concept| self.values(concept)).collect();
+        let values: Vec<Vec<Term>> = values.into_iter().filter(|values| !values.is_empty()).collect();
+        for (place, one) in values.iter().enumerate() {
+            for other in &values[place + 1..] {
+                add(Rule::BothRelated, vec![one.clone(), other.clone()], group);
+            }
         }
     }
 

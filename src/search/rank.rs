@@ -21,7 +21,7 @@ use crate::model::predicate::Predicate;
 use crate::model::row::Contribution;
 
 /// Entries that score less than this share of what the best one does are left out.
-const LEAST_SHARE: f64 = 0.1;
+const LEAST_SHARE: f64 = 0.05;
 
 /// So many of the best are ranked once more.
 const RERANKED: usize = 100;
@@ -180,9 +180,8 @@ mod tests {
         let (index, names) = (finish(&[indexer]).expect("an index"), compile(&catalog.vocabulary).expect("names"));
         let thesaurus = Thesaurus::open(&names).expect("a thesaurus");
         let search = Search::new(query, Index::open(Section::whole(&index)).expect("an index"), &thesaurus);
-        let found = search.run(usize::MAX, &Predicate::everything(), &[], |number| {
-            catalog.entries.get(number as usize).map(Cow::Borrowed)
-        });
+        let visit = |number: u32, visit: &mut dyn FnMut(&Entry<'_>)| visit(&catalog.entries[number as usize]);
+        let found = search.run(usize::MAX, &Predicate::everything(), &[], visit);
         for found in &found {
             let sum: f64 = search.contributions(found).iter().map(|part| part.added).sum();
             assert!((sum - found.score).abs() < 1e-9, "`{query}`: parts of {sum} make {}", found.score);

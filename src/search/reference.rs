@@ -74,7 +74,7 @@ fn best(group: &Group, standings: &Standings, index: &Index<'_>) -> Option<(f64,
     let mut found: Vec<(u32, usize, Rule, Places)> = Vec::new();
     for candidate in &group.candidates {
         if let Some((strength, places)) = standing(candidate) {
-            let is_loose = candidate.rule == Rule::ValueAlias && !is_borne;
+            let is_loose = matches!(candidate.rule, Rule::ValueAlias | Rule::ValueName) && !is_borne;
             let percent = if is_loose { 30 } else { u32::from(candidate.rule.percent()) };
             let place = Rule::ALL.iter().rposition(|rule| *rule == candidate.rule).expect("a rule");
             found.push((percent * u32::from(strength), Rule::ALL.len() - place, candidate.rule, places));
@@ -141,7 +141,7 @@ fn reference(
     let order = |one: &(u32, f64), other: &(u32, f64)| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0));
     found.sort_by(order);
     let most = found.first().map_or(0.0, |best| best.1);
-    found.retain(|(_, score)| *score >= 0.1 * most);
+    found.retain(|(_, score)| *score >= 0.05 * most);
     if typed.len() > 1 {
         let reranked = found.len().min(100);
         for (number, score) in &mut found[..reranked] {

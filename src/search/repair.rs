@@ -41,7 +41,7 @@ impl Dictionaries<'_> {
             || !word.chars().any(char::is_alphabetic)
             || self.index.word(word).is_some()
             || !self.index.forms(&self.index.stems.stem(word)).is_empty()
-            || self.thesaurus.knows(word)
+            || self.thesaurus.knows(word, &self.index.stems)
             || !self.index.longer(word, 1).is_empty()
     }
 

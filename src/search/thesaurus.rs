@@ -1,18 +1,20 @@
 //! What a vocabulary's words mean, ready for looking up: bytes that are read in place, as an index is.
 //!
-//! A concept is a facet value or a term of the vocabulary. The dictionary leads from each of its names, as folded words
-//! with a space between them, to the concepts that are called so; and, behind a `~`, from each word of a longer name to
-//! the concepts that have it in a name.
+//! A concept is a facet value, a role or a term of the vocabulary. The dictionary leads from each of its names, as folded
+//! words with a space between them, to the concepts that are called so; behind a `^` from the stems of those words but
+//! for articles and the like; and, behind a `~`, from each word of a longer name to the concepts that have it in a name.
 
 use super::analyze::terms;
 use super::codec::{Reader, Records, RecordsWriter, join, put_number, put_text, split};
 use super::indexer::dictionary;
+use super::stems::Stems;
+use super::stop_words::is_determiner;
 use crate::model::facet::Facet;
-use crate::model::vocabulary::{Term, Vocabulary};
+use crate::model::vocabulary::{Term, Value, Vocabulary};
 use fst::{Automaton, IntoStreamer, Map, Streamer};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-/// A facet value or a term: what it is called, and what entries bear that it means.
+/// A facet value, a role or a term: what it is called, and what entries bear that it means.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Concept<'t> {
     /// The facet of a value; none of a term.
@@ -21,7 +23,8 @@ pub struct Concept<'t> {
     pub names: Vec<&'t str>,
     /// Keys of a value: by these an entry bears it.
     pub keys: Vec<&'t str>,
-    /// Numbers of the facet values right below a value, or of the concepts that a term has to do with.
+    /// Numbers of the facet values right below a value, of the topics that a role needs, or of the concepts that a term
+    /// has to do with.
     pub others: Vec<usize>,
 }
 
@@ -46,14 +49,19 @@ impl<'t> Thesaurus<'t> {
         self.look_up(&words.join(" "))
     }
 
+    /// The numbers of the concepts with a name of the same stems, articles and the like aside.
+    pub fn called_like(&self, words: &[String], stems: &Stems) -> Vec<usize> {
+        self.look_up(&stems_key(&words.join(" "), stems))
+    }
+
     /// The numbers of the concepts that have the word in a name of several.
     pub fn with_word(&self, word: &str) -> Vec<usize> {
         self.look_up(&part_key(word))
     }
 
-    /// Whether the word is a name, or stands in one.
-    pub fn knows(&self, word: &str) -> bool {
-        self.dictionary.contains_key(word) || self.dictionary.contains_key(part_key(word))
+    /// Whether the word is a name, in this form or another, or stands in one.
+    pub fn knows(&self, word: &str, stems: &Stems) -> bool {
+        [word.to_owned(), stems_key(word, stems), part_key(word)].iter().any(|key| self.dictionary.contains_key(key))
     }
 
     /// The names of one word that an automaton accepts.
@@ -99,9 +107,11 @@ impl<'t> Thesaurus<'t> {
 pub fn compile(vocabulary: &Vocabulary) -> Result<Vec<u8>, fst::Error> {
     let mut called: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
     let mut concepts = RecordsWriter::default();
+    let stems = Stems::default();
     for (number, concept) in Compiled::all(vocabulary).into_iter().enumerate() {
         for name in &concept.names {
             called.entry(name.clone()).or_default().insert(number);
+            called.entry(stems_key(name, &stems)).or_default().insert(number);
             for word in name.split(' ').filter(|word| *word != name) {
                 called.entry(part_key(word)).or_default().insert(number);
             }
@@ -114,6 +124,12 @@ pub fn compile(vocabulary: &Vocabulary) -> Result<Vec<u8>, fst::Error> {
         leads.add(|out| numbers.iter().for_each(|&number| put_number(out, number as u64)));
     }
     Ok(join([dictionary.as_slice(), &leads.finish(), &concepts.finish()]))
+}
+
+fn stems_key(name: &str, stems: &Stems) -> String {
+    let words = name.split(' ').filter(|word| !is_determiner(word));
+    let stems: Vec<String> = words.map(|word| stems.stem(word)).collect();
+    format!("^{}", stems.join(" "))
 }
 
 fn part_key(word: &str) -> String {
@@ -129,7 +145,7 @@ struct Compiled {
 }
 
 impl Compiled {
-    /// Values facet by facet, then terms.
+    /// Values facet by facet, roles, then terms.
     fn all(vocabulary: &Vocabulary) -> Vec<Self> {
         let mut all: Vec<Self> = Vec::new();
         let mut numbers: HashMap<&str, usize> = HashMap::new();
@@ -142,6 +158,14 @@ impl Compiled {
                 all.push(Compiled { facet: Some(facet), names: names(value.names()), keys, others });
             }
         }
+        let topics = |role: &Value| role.topics.iter().filter_map(|id| numbers.get(id.as_str()).copied()).collect();
+        let role = |role: &Value| Compiled {
+            facet: Some(Facet::Role),
+            names: names(role.names()),
+            keys: BTreeSet::new(),
+            others: topics(role),
+        };
+        all.extend(vocabulary.role.iter().map(role));
         for (place, term) in vocabulary.terms.iter().enumerate() {
             numbers.entry(&term.id).or_insert(all.len() + place);
         }
@@ -209,7 +233,9 @@ mod tests {
         let bytes = compile(&vocabulary).expect("keys in order");
         let thesaurus = Thesaurus::open(&bytes).expect("a thesaurus");
         let called = |name: &str| thesaurus.called(&terms(name));
+        let called_like = |name: &str| thesaurus.called_like(&terms(name), &Stems::default());
         assert_eq!([called("Delta LIVE tables"), called("dlt"), called("delta")], [vec![0], vec![0], vec![]]);
+        assert_eq!([called_like("delta live the table"), called_like("live delta tables")], [vec![0], vec![]]);
         assert_eq!([thesaurus.with_word("delta"), thesaurus.with_word("cdc")], [vec![0], vec![2]]);
         let dlt = thesaurus.concept(0);
         assert_eq!((dlt.facet, dlt.names), (Some(Facet::Topic), vec!["delta live tables", "dlt"]));
