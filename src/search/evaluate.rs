@@ -99,12 +99,30 @@ impl<'e, 'b> Evaluation<'e, 'b> {
             lists.fill(wanted, &self.least[group], slots, |entry| found.set(entry));
         }
         found.keep(wanted);
+        if !hopeless.is_empty() && threshold > 0.0 {
+            found = self.promising(&found, hopeless, threshold);
+        }
         if !found.is_empty() {
             for &(group, _) in hopeless {
                 self.groups[group].fill(&found, &self.least[group], &mut self.slots[group], |_| {});
             }
         }
         found
+    }
+
+    /// The entries that may score more than the threshold if the groups not searched yet do their best in them.
+    fn promising(&self, found: &Window, hopeless: &[(usize, f64)], threshold: f64) -> Window {
+        let mut known: Vec<Option<&[Match]>> = self.slots.iter().map(|slots| Some(slots.as_slice())).collect();
+        hopeless.iter().for_each(|(group, _)| known[*group] = None);
+        let mut promising = Window::none(found.base);
+        for entry in found.entries() {
+            let place = (entry - found.base) as usize;
+            let bound = |(slots, bound): (&Option<&[Match]>, &Bound)| slots.map_or(*bound, |slots| slots[place].into());
+            if self.scale.at_best(known.iter().zip(&self.bounds).map(bound)) > threshold {
+                promising.set(entry);
+            }
+        }
+        promising
     }
 
     /// Scores the entries found in the window and takes those that are among the best.

@@ -5,9 +5,6 @@ use super::plan::{Candidate, Group, Rule};
 use super::postings::{Part, Places, Posting, Postings};
 use super::window::{WIDTH, Window};
 
-/// How much a name of a facet value says in an entry that does not bear the value, in percent.
-const UNBORNE_PERCENT: u16 = 30;
-
 /// The best of what stands for a group in an entry, or nothing: a number, the larger the better. Its upper half is the
 /// percent of the rule times the strength; below are the rule, the first ones larger, and the places.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -27,11 +24,7 @@ impl Match {
 
     /// What a rule makes of a posting.
     fn of(rule: Rule, strength: u8, places: Places, is_borne: bool) -> Self {
-        let percent = if matches!(rule, Rule::ValueAlias | Rule::ValueName) && !is_borne {
-            UNBORNE_PERCENT
-        } else {
-            rule.percent()
-        };
+        let percent = if is_borne { rule.percent() } else { rule.percent_unborne() };
         Match::new(rule, percent, strength, places)
     }
 

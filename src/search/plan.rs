@@ -104,6 +104,23 @@ impl Rule {
         }
     }
 
+    /// The same for an entry that bears no value of the group's.
+    pub fn percent_unborne(self) -> u16 {
+        match self {
+            Rule::ValueAlias | Rule::ValueName => 30,
+            other => other.percent(),
+        }
+    }
+
+    /// Whether a match by this rule counts at least as much as one by another, of the same strength, in each entry.
+    fn says_as_much_as(self, other: Rule) -> bool {
+        // What is no form of a word may stand where forms do not count.
+        let is_form = |rule| matches!(rule, Rule::Stem | Rule::OnlyStem);
+        self.percent() >= other.percent()
+            && self.percent_unborne() >= other.percent_unborne()
+            && (!is_form(self) || is_form(other))
+    }
+
     /// The same as a share.
     pub fn quality(self) -> f64 {
         f64::from(self.percent()) / 100.0
@@ -195,6 +212,7 @@ impl Planner<'_> {
                 self.add(concept, Rule::Part, &mut group);
             }
         }
+        keep_useful(&mut group.candidates);
         group
     }
 
@@ -287,6 +305,28 @@ impl Planner<'_> {
     fn values(&self, concept: &Concept<'_>) -> Vec<Term> {
         let Some(facet) = concept.facet else { return Vec::new() };
         concept.keys.iter().filter_map(|key| self.index.value(facet, key)).collect()
+    }
+}
+
+/// Drops candidates that cannot say more than another one does in any entry: `streaming data` says less than
+/// `streaming` where both are names of the same thing.
+fn keep_useful(candidates: &mut Vec<Candidate>) {
+    let is_useful = |place: usize| {
+        let own = &candidates[place];
+        !candidates.iter().enumerate().any(|(other, better)| {
+            let is_first = other < place || better.words.len() < own.words.len();
+            other != place && better.rule.says_as_much_as(own.rule) && is_first && better.is_part_of(own)
+        })
+    };
+    let useful: Vec<bool> = (0..candidates.len()).map(is_useful).collect();
+    let mut useful = useful.into_iter();
+    candidates.retain(|_| useful.next().unwrap_or(true));
+}
+
+impl Candidate {
+    /// Whether all its words are words of another one.
+    fn is_part_of(&self, other: &Candidate) -> bool {
+        self.words.iter().all(|terms| other.words.contains(terms))
     }
 }
 

@@ -74,8 +74,8 @@ fn best(group: &Group, standings: &Standings, index: &Index<'_>) -> Option<(f64,
     let mut found: Vec<(u32, usize, Rule, Places)> = Vec::new();
     for candidate in &group.candidates {
         if let Some((strength, places)) = standing(candidate) {
-            let is_loose = matches!(candidate.rule, Rule::ValueAlias | Rule::ValueName) && !is_borne;
-            let percent = if is_loose { 30 } else { u32::from(candidate.rule.percent()) };
+            let rule = candidate.rule;
+            let percent = u32::from(if is_borne { rule.percent() } else { rule.percent_unborne() });
             let place = Rule::ALL.iter().rposition(|rule| *rule == candidate.rule).expect("a rule");
             found.push((percent * u32::from(strength), Rule::ALL.len() - place, candidate.rule, places));
         }

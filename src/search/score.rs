@@ -31,12 +31,12 @@ impl Scale {
     /// The score of an entry with these matches, one a group.
     pub fn score(&self, matches: impl Iterator<Item = Match> + Clone) -> f64 {
         let together = is_all_in_title(matches.clone(), self.worths.len());
-        self.combine(matches.map(bound_of), together)
+        self.combine(matches.map(Bound::from), together)
     }
 
     /// The share of the query that matches cover, as a factor.
     pub fn factor(&self, matches: impl Iterator<Item = Match>) -> f64 {
-        self.covered(matches.map(bound_of)).sqrt()
+        self.covered(matches.map(Bound::from)).sqrt()
     }
 
     /// The score of an entry whose matches are these at best. All steps are monotone, also as they are rounded.
@@ -58,8 +58,10 @@ impl Scale {
     }
 }
 
-fn bound_of(found: Match) -> Bound {
-    if found.is_some() { Bound { value: found.value(), quality: found.rule().quality() } } else { Bound::default() }
+impl From<Match> for Bound {
+    fn from(found: Match) -> Self {
+        if found.is_some() { Bound { value: found.value(), quality: found.rule().quality() } } else { Bound::default() }
+    }
 }
 
 /// Whether the title has something for each of several groups.
