@@ -8,7 +8,8 @@
 use super::best::Best;
 use super::filter::Filter;
 use super::index::Index;
-use super::matches::{Bound, GroupLists, Match, slots};
+use super::lists::{GroupLists, Least, slots};
+use super::matches::{Bound, Match};
 use super::plan::Group;
 use super::rank::Found;
 use super::score::Scale;
@@ -30,7 +31,7 @@ pub struct Evaluation<'e, 'b> {
     /// For each group the matches in the window.
     slots: Vec<Vec<Match>>,
     /// For each group and list what strength matters.
-    least: Vec<Vec<u16>>,
+    least: Vec<Vec<Least>>,
     best: Best,
     /// How many entries there are.
     end: u32,
@@ -42,7 +43,7 @@ impl<'e, 'b> Evaluation<'e, 'b> {
         let groups: Vec<GroupLists<'b>> = groups.iter().map(|group| GroupLists::new(group, index)).collect();
         let bounds: Vec<Bound> = groups.iter().map(GroupLists::most).collect();
         let slots = groups.iter().map(|_| slots()).collect();
-        let least = groups.iter().map(|group| vec![0; group.lists.len()]).collect();
+        let least = groups.iter().map(|group| vec![Least::default(); group.lists.len()]).collect();
         let (order, sets) = (order(scale, &bounds), sets(scale, &bounds));
         let end = u32::try_from(index.len()).unwrap_or(u32::MAX);
         Evaluation { scale, groups, bounds, order, sets, slots, least, best: Best::new(most), end }
@@ -99,30 +100,12 @@ impl<'e, 'b> Evaluation<'e, 'b> {
             lists.fill(wanted, &self.least[group], slots, |entry| found.set(entry));
         }
         found.keep(wanted);
-        if !hopeless.is_empty() && threshold > 0.0 {
-            found = self.promising(&found, hopeless, threshold);
-        }
         if !found.is_empty() {
             for &(group, _) in hopeless {
                 self.groups[group].fill(&found, &self.least[group], &mut self.slots[group], |_| {});
             }
         }
         found
-    }
-
-    /// The entries that may score more than the threshold if the groups not searched yet do their best in them.
-    fn promising(&self, found: &Window, hopeless: &[(usize, f64)], threshold: f64) -> Window {
-        let mut known: Vec<Option<&[Match]>> = self.slots.iter().map(|slots| Some(slots.as_slice())).collect();
-        hopeless.iter().for_each(|(group, _)| known[*group] = None);
-        let mut promising = Window::none(found.base);
-        for entry in found.entries() {
-            let place = (entry - found.base) as usize;
-            let bound = |(slots, bound): (&Option<&[Match]>, &Bound)| slots.map_or(*bound, |slots| slots[place].into());
-            if self.scale.at_best(known.iter().zip(&self.bounds).map(bound)) > threshold {
-                promising.set(entry);
-            }
-        }
-        promising
     }
 
     /// Scores the entries found in the window and takes those that are among the best.
@@ -154,12 +137,15 @@ impl<'e, 'b> Evaluation<'e, 'b> {
     fn raise(&mut self, threshold: f64) {
         for (group, lists) in self.groups.iter().enumerate() {
             for (list, least) in lists.lists.iter().zip(&mut self.least[group]) {
-                let could = |strength: u16| {
-                    let own = |place| if place == group { Bound::new(list.rule, strength) } else { self.bounds[place] };
-                    self.scale.at_best((0..self.bounds.len()).map(own)) > threshold
-                };
-                while *least <= u16::from(list.most) && !could(*least) {
-                    *least += 1;
+                for (is_borne, least) in [false, true].into_iter().zip(least) {
+                    let could = |strength: u16| {
+                        let own = Bound::new(list.rule, is_borne, strength);
+                        let bound = |place: usize| if place == group { own } else { self.bounds[place] };
+                        self.scale.at_best((0..self.bounds.len()).map(bound)) > threshold
+                    };
+                    while *least <= list.most && !could(*least) {
+                        *least += 1;
+                    }
                 }
             }
         }

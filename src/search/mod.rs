@@ -2,8 +2,8 @@
 //!
 //! An [`indexer`] turns entries into an [`index`], bytes that are read in place, and a vocabulary becomes a
 //! [`thesaurus`] in the same way. A query becomes groups of interchangeable words and facet values ([`plan`]). Entries
-//! are walked in windows ([`evaluate`]): those that pass the [`filter`] and have something for a group
-//! ([`mod@matches`]) are scored by how well each group stands in them ([`score`]), the best of them once more by how
+//! are walked in windows ([`evaluate`]): those that pass the [`filter`] and have something for a group ([`lists`],
+//! [`mod@matches`]) are scored by how well each group stands in them ([`score`]), the best of them once more by how
 //! near the words are to each other ([`rank`], [`nearness`]).
 
 pub mod analyze;
@@ -13,6 +13,7 @@ mod evaluate;
 mod filter;
 pub mod index;
 pub mod indexer;
+mod lists;
 mod matches;
 mod nearness;
 mod plan;

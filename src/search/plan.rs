@@ -34,10 +34,8 @@ pub enum Rule {
     Alias,
     /// Another name of a facet value: good in an entry that bears it.
     ValueAlias,
-    /// The words as typed, where they name a facet value that the entry bears.
-    ValueName,
     /// The words as typed, where they name a facet value: an entry that does not bear it may have them in passing.
-    InPassing,
+    ValueName,
     /// Words with the same stems, where no entry has the words as typed.
     OnlyStem,
     /// Words with the same stems.
@@ -58,13 +56,12 @@ pub enum Rule {
 
 impl Rule {
     /// All rules.
-    pub const ALL: [Rule; 14] = [
+    pub const ALL: [Rule; 13] = [
         Rule::Exact,
         Rule::Facet,
         Rule::Alias,
         Rule::ValueAlias,
         Rule::ValueName,
-        Rule::InPassing,
         Rule::OnlyStem,
         Rule::Stem,
         Rule::Joined,
@@ -78,7 +75,7 @@ impl Rule {
     /// What it is called.
     pub fn name(self) -> &'static str {
         match self {
-            Rule::Exact | Rule::ValueName | Rule::InPassing => "exact",
+            Rule::Exact | Rule::ValueName => "exact",
             Rule::Facet => "facet",
             Rule::Alias | Rule::ValueAlias => "alias",
             Rule::OnlyStem | Rule::Stem => "stem",
@@ -96,7 +93,7 @@ impl Rule {
             Rule::Facet | Rule::Joined => 95,
             Rule::Alias | Rule::ValueAlias => 90,
             Rule::OnlyStem => 85,
-            Rule::Stem | Rule::InPassing => 60,
+            Rule::Stem => 60,
             Rule::Prefix => 50,
             Rule::RelatedName => 40,
             Rule::BothRelated => 30,
@@ -107,7 +104,8 @@ impl Rule {
     /// The same for an entry that bears no value of the group's.
     pub fn percent_unborne(self) -> u16 {
         match self {
-            Rule::ValueAlias | Rule::ValueName => 30,
+            Rule::ValueAlias => 30,
+            Rule::ValueName => 60,
             other => other.percent(),
         }
     }
@@ -226,10 +224,7 @@ impl Planner<'_> {
     /// The words as typed, and forms of them.
     fn add_words(&self, typed: &[String], is_last: bool, group: &mut Group) {
         let names_value = group.candidates.iter().any(|candidate| candidate.rule == Rule::ValueAlias);
-        let rule = if names_value { Rule::InPassing } else { Rule::Exact };
-        if names_value {
-            self.add_row(typed.iter().map(String::as_str), Rule::ValueName, group);
-        }
+        let rule = if names_value { Rule::ValueName } else { Rule::Exact };
         let is_typed = self.add_row(typed.iter().map(String::as_str), rule, group);
         let stem = |word: &String| {
             let own = self.index.word(word);

@@ -305,12 +305,11 @@ impl<'b> Postings<'b> {
         let (&flags, body) = body.split_first()?;
         let mut reader = Reader(body);
         let mut entry = before;
-        self.entries.reserve(BLOCK);
         if flags & WIDE == 0 {
-            for &gap in reader.bytes(length)? {
-                entry = entry.wrapping_add(u32::from(gap));
-                self.entries.push(entry);
-            }
+            self.entries.extend(reader.bytes(length)?.iter().map(|gap| {
+                entry = entry.wrapping_add(u32::from(*gap));
+                entry
+            }));
         } else {
             for _ in 0..length {
                 entry = entry.wrapping_add(u32::try_from(reader.number()?).ok()?);

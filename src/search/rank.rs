@@ -7,7 +7,8 @@ use super::analyze::terms;
 use super::evaluate::Evaluation;
 use super::filter::Filter;
 use super::index::Index;
-use super::matches::{GroupLists, Match, slots, standing_in};
+use super::lists::{GroupLists, Least, slots};
+use super::matches::{Match, standing_in};
 use super::nearness::{Nearness, nearness};
 use super::plan::{Candidate, Group, Rule, groups};
 use super::postings::Part;
@@ -140,7 +141,7 @@ impl<'i> Search<'i> {
         let place = (entry - wanted.base) as usize;
         let best = |group: &Group| {
             let (mut lists, mut slots) = (GroupLists::new(group, &self.index), slots());
-            let least = vec![0; lists.lists.len()];
+            let least = vec![Least::default(); lists.lists.len()];
             lists.fill(&wanted, &least, &mut slots, |_| {});
             slots[place]
         };

@@ -40,6 +40,12 @@ impl Window {
         }
     }
 
+    /// Whether an entry is set.
+    pub fn has(&self, entry: u32) -> bool {
+        let place = entry.wrapping_sub(self.base);
+        self.bits.get((place / BITS) as usize).is_some_and(|word| word >> (place % BITS) & 1 == 1)
+    }
+
     /// Whether none is set.
     pub fn is_empty(&self) -> bool {
         self.bits.iter().all(|word| *word == 0)
@@ -105,7 +111,7 @@ mod tests {
         window.set(4095);
         assert!(window.entries().eq(set));
         assert_eq!((window.next(4097), window.next(6001), window.next(4096)), (Some(4159), Some(8191), Some(4096)));
-        assert!(window.has_any(5000, 6000) && !window.has_any(5000, 5999));
+        assert!(window.has(6000) && !window.has(6001) && window.has_any(5000, 6000) && !window.has_any(5000, 5999));
         let mut other = Window::all(4096);
         other.turn();
         other.set(6000);
