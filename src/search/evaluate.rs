@@ -13,13 +13,55 @@ use super::matches::{Bound, Match};
 use super::plan::Group;
 use super::rank::Found;
 use super::score::Scale;
-use super::window::Window;
+use super::window::{WIDTH, Window};
+use std::ops::Range;
+use std::panic::resume_unwind;
+use std::thread;
 
 /// For queries of more groups it is not known beforehand what each set of them could score.
 const MOST_IN_TABLE: usize = 8;
 
+/// More postings than these are walked by two threads, a half of the entries each; in tests that pays sooner.
+const MANY_POSTINGS: usize = if cfg!(test) { 1 << 12 } else { 1 << 18 };
+
+/// The best of the entries that pass, so many, best first; equal ones in the order of the index. `rest` is asked of
+/// entries that pass the filter and costs more, if there is anything to ask.
+pub fn best(
+    groups: &[Group],
+    index: &Index<'_>,
+    scale: &Scale,
+    most: usize,
+    filter: &Filter<'_>,
+    rest: Option<&dyn Fn(u32) -> bool>,
+) -> Vec<Found> {
+    let end = u32::try_from(index.len()).unwrap_or(u32::MAX);
+    let whole = Evaluation::new(groups, index, scale, most, 0..end);
+    let is_long = whole.groups.iter().map(GroupLists::count).sum::<usize>() > MANY_POSTINGS;
+    if let Some(rest) = rest {
+        return whole.run(filter.clone(), rest);
+    }
+    if !is_long {
+        return whole.run(filter.clone(), |_| true);
+    }
+    let middle = end / 2 / WIDTH * WIDTH;
+    let second = Evaluation::new(groups, index, scale, most, middle..end);
+    let first = Evaluation { entries: 0..middle, ..whole };
+    let (ours, theirs) = thread::scope(|scope| {
+        let theirs = scope.spawn(|| second.run(filter.clone(), |_| true));
+        let ours = first.run(filter.clone(), |_| true);
+        (ours, theirs.join().unwrap_or_else(|panic| resume_unwind(panic)))
+    });
+    let mut best = Best::new(most);
+    for found in ours.into_iter().chain(theirs) {
+        if found.score > best.threshold() {
+            best.add(found);
+        }
+    }
+    best.sorted()
+}
+
 /// The groups of a query on their way through the entries.
-pub struct Evaluation<'e, 'b> {
+struct Evaluation<'e, 'b> {
     scale: &'e Scale,
     groups: Vec<GroupLists<'b>>,
     /// What each group could do at best.
@@ -33,28 +75,27 @@ pub struct Evaluation<'e, 'b> {
     /// For each group and list what strength matters.
     least: Vec<Vec<Least>>,
     best: Best,
-    /// How many entries there are.
-    end: u32,
+    /// Those to find them among.
+    entries: Range<u32>,
 }
 
 impl<'e, 'b> Evaluation<'e, 'b> {
-    /// At the first entry; to find so many.
-    pub fn new(groups: &[Group], index: &Index<'b>, scale: &'e Scale, most: usize) -> Self {
+    /// At the first of these entries; to find so many.
+    fn new(groups: &[Group], index: &Index<'b>, scale: &'e Scale, most: usize, entries: Range<u32>) -> Self {
         let groups: Vec<GroupLists<'b>> = groups.iter().map(|group| GroupLists::new(group, index)).collect();
         let bounds: Vec<Bound> = groups.iter().map(GroupLists::most).collect();
         let slots = groups.iter().map(|_| slots()).collect();
         let least = groups.iter().map(|group| vec![Least::default(); group.lists.len()]).collect();
         let (order, sets) = (order(scale, &bounds), sets(scale, &bounds));
-        let end = u32::try_from(index.len()).unwrap_or(u32::MAX);
-        Evaluation { scale, groups, bounds, order, sets, slots, least, best: Best::new(most), end }
+        Evaluation { scale, groups, bounds, order, sets, slots, least, best: Best::new(most), entries }
     }
 
     /// The best of the entries that pass the filter and `rest`, which costs more to ask; best first, equal ones in the
     /// order of the index.
-    pub fn run(mut self, filter: &mut Filter<'_>, rest: impl Fn(u32) -> bool) -> Vec<Found> {
-        let mut at = 0;
+    fn run(mut self, mut filter: Filter<'_>, rest: impl Fn(u32) -> bool) -> Vec<Found> {
+        let mut at = self.entries.start;
         let mut threshold = self.best.threshold();
-        while let Some(next) = self.next(at, threshold).filter(|next| *next < self.end) {
+        while let Some(next) = self.next(at, threshold).filter(|next| *next < self.entries.end) {
             let wanted = filter.window(next);
             let found = self.find(&wanted, threshold);
             if !found.is_empty() {

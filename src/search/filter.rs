@@ -1,26 +1,28 @@
 //! What an index knows of a predicate: which entries of a window pass.
 
-use super::index::{Index, LONGEST_KEY};
+use super::index::{Index, LONGEST_KEY, Periods};
 use super::postings::Postings;
 use super::window::Window;
 use crate::model::date::{Comparison, Period};
 use crate::model::predicate::Predicate;
 
 /// A predicate as far as the index knows what it takes.
+#[derive(Clone)]
 pub struct Filter<'b>(Test<'b>);
 
+#[derive(Clone)]
 enum Test<'b> {
     All(Vec<Test<'b>>),
     Any(Vec<Test<'b>>),
     Not(Box<Test<'b>>),
     /// Stands in any of these lists.
     Listed(Vec<Postings<'b>>),
-    Date(&'b Index<'b>, Comparison, Period),
+    Date(Periods<'b>, Comparison, Period),
 }
 
 impl<'b> Filter<'b> {
     /// What the index can tell, and what is left to be asked of the entries that pass.
-    pub fn new(predicate: &Predicate, index: &'b Index<'b>) -> (Self, Predicate) {
+    pub fn new(predicate: &Predicate, index: &Index<'b>) -> (Self, Predicate) {
         let tests = match predicate {
             Predicate::All(tests) => tests.as_slice(),
             other => std::slice::from_ref(other),
@@ -41,7 +43,7 @@ impl<'b> Filter<'b> {
     }
 }
 
-fn compile<'b>(predicate: &Predicate, index: &'b Index<'b>) -> Option<Test<'b>> {
+fn compile<'b>(predicate: &Predicate, index: &Index<'b>) -> Option<Test<'b>> {
     let all = |tests: &[Predicate]| tests.iter().map(|test| compile(test, index)).collect::<Option<Vec<_>>>();
     let lists = |terms: Vec<_>| Test::Listed(terms.into_iter().map(|term| index.postings(term)).collect());
     match predicate {
@@ -57,7 +59,7 @@ fn compile<'b>(predicate: &Predicate, index: &'b Index<'b>) -> Option<Test<'b>> 
         Predicate::Site { host, subdomains } => {
             (host.len() < LONGEST_KEY).then(|| lists(index.sites(host, *subdomains)))
         }
-        Predicate::Date(comparison, bound) => Some(Test::Date(index, *comparison, *bound)),
+        Predicate::Date(comparison, bound) => Some(Test::Date(index.periods(), *comparison, *bound)),
         _ => None,
     }
 }
@@ -85,9 +87,9 @@ impl Test<'_> {
                 }
                 passing
             }
-            Test::Date(index, comparison, bound) => {
+            Test::Date(periods, comparison, bound) => {
                 let mut passing = Window::none(entry);
-                for (entry, period) in passing.range().zip(index.periods(passing.range())) {
+                for (entry, period) in passing.range().zip(periods.of(passing.range())) {
                     if period.is_some_and(|period| comparison.holds(period, *bound)) {
                         passing.set(entry);
                     }

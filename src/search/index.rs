@@ -90,6 +90,18 @@ pub mod row {
     }
 }
 
+/// When entries are of, by their numbers.
+#[derive(Clone, Copy)]
+pub struct Periods<'b>(&'b [u8]);
+
+impl Periods<'_> {
+    /// Those of the entries of a range that there are.
+    pub fn of(&self, entries: Range<u32>) -> impl Iterator<Item = Option<Period>> {
+        let [start, end] = [entries.start, entries.end].map(|entry| self.0.len().min(entry as usize * row::WIDTH));
+        self.0[start..end].chunks_exact(row::WIDTH).map(row::period)
+    }
+}
+
 impl<'b> Index<'b> {
     /// Opens the bytes that an [`super::indexer::Indexer`] made.
     pub fn open(bytes: Section<'b>) -> Option<Self> {
@@ -108,11 +120,9 @@ impl<'b> Index<'b> {
         row::span(self.rows_of(entry..entry.checked_add(1)?)?)
     }
 
-    /// When these entries are of, those that the index has.
-    pub fn periods(&self, entries: Range<u32>) -> impl Iterator<Item = Option<Period>> {
-        let end = entries.end.min(u32::try_from(self.len()).unwrap_or(u32::MAX));
-        let rows = self.rows_of(entries.start..end).unwrap_or_default();
-        rows.chunks_exact(row::WIDTH).map(row::period)
+    /// When entries are of.
+    pub fn periods(&self) -> Periods<'b> {
+        Periods(self.rows.bytes().unwrap_or_default())
     }
 
     fn rows_of(&self, entries: Range<u32>) -> Option<&'b [u8]> {
@@ -261,7 +271,7 @@ mod tests {
         let index = Index::open(Section::whole(&bytes)).expect("an index");
         assert_eq!((index.span(2), index.span(3)), (Some(200..290), None));
         assert_eq!(
-            index.periods(0..9).map(|period| period.map(|day| day.first)).collect::<Vec<_>>(),
+            index.periods().of(0..9).map(|period| period.map(|day| day.first)).collect::<Vec<_>>(),
             [Some(2022_1201), None, None]
         );
         assert_eq!(

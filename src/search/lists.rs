@@ -93,6 +93,11 @@ impl<'b> GroupLists<'b> {
         self.lists.iter().map(uses).sum::<usize>() > 1 || self.lists.iter().any(in_row)
     }
 
+    /// How many postings there are.
+    pub fn count(&self) -> usize {
+        self.terms.iter().map(|(_, postings)| postings.count).sum()
+    }
+
     /// An entry before which nothing is left of the lists that matter; none at the end.
     pub fn bound(&self, least: &[Least]) -> Option<u32> {
         let lists = self.lists.iter().zip(least).filter(|(list, least)| list.matters(**least));

@@ -153,6 +153,8 @@ fn put_block(out: &mut Vec<u8>, block: &[Posting], before: u32) {
 /// Walks a list of postings, block by block; what is damaged ends it.
 #[derive(Clone, Debug, Default)]
 pub struct Postings<'b> {
+    /// How many postings there are.
+    pub count: usize,
     /// The strongest posting of all.
     pub most: u8,
     headers: Reader<'b>,
@@ -199,10 +201,10 @@ impl<'b> Postings<'b> {
 
     fn parts(list: &'b [u8]) -> Option<Self> {
         let mut reader = Reader(list);
-        let (unread, headers, bodies) = (reader.count()?, reader.count()?, reader.count()?);
+        let (count, headers, bodies) = (reader.count()?, reader.count()?, reader.count()?);
         let most = *reader.bytes(1)?.first()?;
         let (headers, bodies) = (Reader(reader.bytes(headers)?), Reader(reader.bytes(bodies)?));
-        Some(Postings { most, headers, bodies, unread, ..Postings::default() })
+        Some(Postings { count, most, headers, bodies, unread: count, ..Postings::default() })
     }
 
     /// An entry before which no posting is left; none at the end.

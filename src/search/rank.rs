@@ -4,7 +4,7 @@
 //! to each other in them.
 
 use super::analyze::terms;
-use super::evaluate::Evaluation;
+use super::evaluate;
 use super::filter::Filter;
 use super::index::Index;
 use super::lists::{GroupLists, Least, slots};
@@ -77,18 +77,17 @@ impl<'i> Search<'i> {
         phrases: &[Exact],
         visit: impl Fn(u32, &mut dyn FnMut(&Entry<'_>)),
     ) -> Vec<Found> {
-        let (mut filter, rest) = Filter::new(passes, &self.index);
+        let (filter, rest) = Filter::new(passes, &self.index);
         let all_pass = rest.is_everything() && phrases.is_empty();
         let holds = |entry: &Entry<'_>| rest.passes(entry) && phrases.iter().all(|phrase| phrase.holds(entry));
         let passes = |entry: u32| {
-            let mut passes = all_pass;
-            if !all_pass {
-                visit(entry, &mut |entry| passes = holds(entry));
-            }
+            let mut passes = false;
+            visit(entry, &mut |entry| passes = holds(entry));
             passes
         };
-        let evaluation = Evaluation::new(&self.groups, &self.index, &self.scale, most.max(RERANKED));
-        let mut found = evaluation.run(&mut filter, passes);
+        let passes = (!all_pass).then_some(&passes as &dyn Fn(u32) -> bool);
+        let most_found = most.max(RERANKED);
+        let mut found = evaluate::best(&self.groups, &self.index, &self.scale, most_found, &filter, passes);
         let best = found.first().map_or(0.0, |found| found.score);
         found.truncate(found.partition_point(|found| found.score >= best * LEAST_SHARE));
         if self.typed.len() > 1 {
