@@ -140,7 +140,6 @@ impl<'e, 'b> Evaluation<'e, 'b> {
             let (lists, slots) = (&mut self.groups[group], &mut self.slots[group]);
             lists.fill(wanted, &self.least[group], slots, |entry| found.set(entry));
         }
-        found.keep(wanted);
         if !found.is_empty() {
             for &(group, _) in hopeless {
                 self.groups[group].fill(&found, &self.least[group], &mut self.slots[group], |_| {});

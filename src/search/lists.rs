@@ -114,9 +114,8 @@ impl<'b> GroupLists<'b> {
         self.lists.iter().map(|list| Bound::new(list.rule, true, list.most)).fold(Bound::default(), Bound::or)
     }
 
-    /// Finds the group's matches in a window: of entries that are wanted all, perhaps of others as well, but none that
-    /// is less strong than `least` says by list. `slots` has a place for each entry of the window; `reached` is told of
-    /// each entry that has a match.
+    /// Finds the group's matches in the entries of a window that are wanted, but none that is less strong than `least`
+    /// says by list. `slots` has a place for each entry of the window; `reached` is told of each entry that has a match.
     pub fn fill(&mut self, wanted: &Window, least: &[Least], slots: &mut [Match], reached: impl FnMut(u32)) {
         let mut found = Found { base: wanted.base, slots, reached };
         let values = self.lists.partition_point(|list| list.rule == Rule::Facet);
@@ -213,9 +212,14 @@ impl<R: FnMut(u32)> Found<'_, R> {
     }
 }
 
-/// Hands on the postings of the window, but for blocks without an entry that is wanted, or too weak.
+/// Hands on the postings of entries that are wanted, but for blocks that are too weak.
 fn each_of(postings: &mut Postings<'_>, wanted: &Window, least: u16, take: &mut impl FnMut(u32, u8, Places)) {
-    postings.each_in(wanted.range(), least, |first, last| wanted.has_any(first, last), take);
+    let is_wanted = |first, last| wanted.has_any(first, last);
+    postings.each_in(wanted.range(), least, is_wanted, |entry, strength, places| {
+        if wanted.has(entry) {
+            take(entry, strength, places);
+        }
+    });
 }
 
 /// Hands on the entries that have all words in the same part, by where their terms stand.
