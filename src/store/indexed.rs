@@ -112,6 +112,13 @@ impl<'s> Indexed<'s> {
         }
     }
 
+    /// Checks all that answers may still need of the index.
+    pub fn touch_all(&self) {
+        if let Entries::Stored(stored) = &self.entries {
+            stored.touch_all();
+        }
+    }
+
     /// How many entries there are.
     #[must_use]
     pub fn len(&self) -> usize {
