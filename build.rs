@@ -20,8 +20,7 @@ use std::path::Path;
 use xxhash_rust::xxh3::Xxh3;
 
 /// What puts an index into a file.
-const STORE: [&str; 4] =
-    ["src/store/cache.rs", "src/store/indexing.rs", "src/store/mapped.rs", "src/store/stamp.rs"];
+const STORE: [&str; 4] = ["src/store/cache.rs", "src/store/indexing.rs", "src/store/mapped.rs", "src/store/stamp.rs"];
 
 fn main() -> Result<(), Box<dyn Error>> {
     let sources = ["Cargo.lock", "catalog.json", "src/error.rs", "src/model", "src/search", "src/text"];
