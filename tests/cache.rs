@@ -75,7 +75,7 @@ struct Place {
 impl Place {
     fn new() -> Self {
         let folder = TempDir::new().expect("a folder can be made");
-        fs::write(folder.path().join("list.json"), catalog(1000, 1)).expect("it can be written");
+        fs::write(folder.path().join("list.json"), catalog(230, 1)).expect("it can be written");
         Place { folder }
     }
 
@@ -183,8 +183,7 @@ fn a_changed_catalog_is_never_answered_from_its_old_index() {
     let place = Place::new();
     let source = place.source();
     place.check_all("fresh");
-    for (state, text) in [("longer", catalog(1200, 1)), ("of one size", catalog(1200, 2)), ("shorter", catalog(900, 3))]
-    {
+    for (state, text) in [("longer", catalog(260, 1)), ("of one size", catalog(260, 2)), ("shorter", catalog(220, 3))] {
         let before = Mark::of(&place.index());
         fs::write(&source, &text).expect("it can be written");
         place.check_all(state);
@@ -193,14 +192,14 @@ fn a_changed_catalog_is_never_answered_from_its_old_index() {
     // The same size and the same time.
     for seed in 4..12 {
         let time = source.metadata().and_then(|file| file.modified()).expect("a time");
-        fs::write(&source, catalog(900, seed)).expect("it can be written");
+        fs::write(&source, catalog(220, seed)).expect("it can be written");
         File::options().write(true).open(&source).and_then(|file| file.set_modified(time)).expect("its owner may");
         place.check(LINES[0], "the same size and time");
     }
     // Another file under the name.
     let time = source.metadata().and_then(|file| file.modified()).expect("a time");
     let other = place.folder.path().join("other.json");
-    fs::write(&other, catalog(900, 20)).expect("it can be written");
+    fs::write(&other, catalog(220, 20)).expect("it can be written");
     File::options().write(true).open(&other).and_then(|file| file.set_modified(time)).expect("its owner may");
     fs::rename(&other, &source).expect("it can be renamed");
     place.check_all("replaced");
@@ -229,8 +228,8 @@ fn a_cut_index_is_made_again() {
     let (index, bytes) = place.indexed();
     let mut dice = Dice(7);
     let expected = LINES.map(|line| place.run(line, false));
-    let anywhere: Vec<usize> = (0..60).map(|_| dice.roll(bytes.len())).collect();
-    for length in (0..130).chain(anywhere).chain([bytes.len() - 1]) {
+    let anywhere: Vec<usize> = (0..40).map(|_| dice.roll(bytes.len())).collect();
+    for length in (0..124).chain(anywhere).chain([bytes.len() - 1]) {
         fs::write(&index, &bytes[..length]).expect("it can be written");
         let line = length % LINES.len();
         assert_eq!(place.run(LINES[line], true), expected[line], "cut after {length}: {}", LINES[line]);
@@ -245,8 +244,8 @@ fn flipped_bits_change_no_answer() {
     let place = Place::new();
     let (index, bytes) = place.indexed();
     let mut dice = Dice(11);
-    let anywhere = (0..150).map(|number| number * bytes.len() / 150 + dice.roll(bytes.len() / 150));
-    let flips: Vec<usize> = (0..170).step_by(2).chain(anywhere).chain([bytes.len() - 1]).collect();
+    let anywhere = (0..100).map(|number| number * bytes.len() / 100 + dice.roll(bytes.len() / 100));
+    let flips: Vec<usize> = (0..170).step_by(3).chain(anywhere).chain([bytes.len() - 1]).collect();
     let expected = LINES.map(|line| place.run(line, false));
     for (number, place_of_bit) in flips.into_iter().enumerate() {
         let mut damaged = bytes.clone();
@@ -273,12 +272,12 @@ fn flipped_bits_change_no_answer() {
 #[test]
 fn damage_far_behind_the_first_results_is_found_before_they_are_printed() {
     let place = Place::new();
-    fs::write(place.source(), catalog(2500, 1)).expect("it can be written");
+    fs::write(place.source(), catalog(1300, 1)).expect("it can be written");
     let lines = ["search kites -n 0 --columns id,role", "search kites -n 0 --explain --jsonl"];
     let expected = lines.map(|line| place.run(line, false));
-    assert!(expected[0].stdout.lines().count() > 1200, "too few results");
+    assert!(expected[0].stdout.lines().count() > 1050, "too few results");
     let (index, bytes) = place.indexed();
-    for at in (0..bytes.len()).step_by(bytes.len() / 12) {
+    for at in (0..bytes.len()).step_by(bytes.len() / 5) {
         let mut damaged = bytes.clone();
         damaged[at] ^= 4;
         fs::write(&index, damaged).expect("it can be written");
@@ -293,7 +292,7 @@ fn what_is_no_index_of_this_catalog_is_replaced() {
     let place = Place::new();
     let (index, bytes) = place.indexed();
     let elsewhere = Place::new();
-    fs::write(elsewhere.source(), catalog(1000, 5)).expect("it can be written");
+    fs::write(elsewhere.source(), catalog(230, 5)).expect("it can be written");
     let (_, other) = elsewhere.indexed();
     let mut older = bytes.clone();
     older[8] ^= 1;
@@ -450,7 +449,7 @@ fn indexes_are_listed_and_removed() {
     let source = place.source().canonicalize().expect("it is there");
     let row = |state| format!("{}\t{state}\t{}\t{}\n", source.display(), bytes.len(), index.display());
     assert_eq!(list("cache").stdout, row("current"));
-    fs::write(place.source(), catalog(900, 2)).expect("it can be written");
+    fs::write(place.source(), catalog(220, 2)).expect("it can be written");
     assert_eq!(list("cache").stdout, row("outdated"));
     fs::remove_file(place.source()).expect("it can be removed");
     assert_eq!(list("cache").stdout, row("orphaned"));
@@ -502,20 +501,16 @@ fn random_catalog() -> impl Strategy<Value = String> {
         }
         entry
     });
-    (vec(entry, 5..60), 0..4_u32).prop_map(|(mut entries, shape)| {
-        // Words of one entry only, and no words of anybody's query.
-        let padding = 70_000 / entries.len();
-        for (number, entry) in entries.iter_mut().enumerate() {
-            let text =
-                format!("{} {}", entry["summary"].as_str().expect("a text"), format!("z{number} ").repeat(padding / 3));
-            entry["summary"] = json!(text);
-        }
+    (vec(entry, 5..60), 0..4_u32).prop_map(|(entries, shape)| {
         let vocabulary: serde_json::Value = serde_json::from_str(VOCABULARY).expect("JSON");
+        let entries: Vec<String> = entries.iter().map(ToString::to_string).collect();
+        let all = entries.join(",");
+        let padding = " ".repeat(1 << 16);
         match shape {
-            0 => entries.iter().map(|entry| format!("{entry}\n")).collect(),
-            1 => json!(entries).to_string(),
-            2 => json!({"vocabulary": vocabulary, "entries": entries}).to_string(),
-            _ => json!({"entries": entries, "x": [1], "vocabulary": vocabulary}).to_string(),
+            0 => entries.join("\n") + &padding,
+            1 => format!("[{all}{padding}]"),
+            2 => format!(r#"{{"vocabulary":{vocabulary},{padding}"entries":[{all}]}}"#),
+            _ => format!(r#"{{"entries":[{padding}{all}],"x":[1],"vocabulary":{vocabulary}}}"#),
         }
     })
 }
@@ -554,11 +549,11 @@ fn query() -> impl Strategy<Value = Vec<String>> {
 
 proptest! {
     #![proptest_config(ProptestConfig {
-        cases: 40, failure_persistence: None, rng_seed: RngSeed::Fixed(1), ..ProptestConfig::default()
+        cases: 16, failure_persistence: None, rng_seed: RngSeed::Fixed(1), ..ProptestConfig::default()
     })]
 
     #[test]
-    fn answers_are_the_same_with_and_without_an_index(text in random_catalog(), queries in vec(query(), 6..7)) {
+    fn answers_are_the_same_with_and_without_an_index(text in random_catalog(), queries in vec(query(), 5..6)) {
         let place = Place::new();
         fs::write(place.source(), &text).expect("it can be written");
         for query in queries {
