@@ -7,7 +7,6 @@ use crate::model::json::quote;
 use crate::model::row::{Column, Members, Row};
 use crate::search::region::Section;
 use std::borrow::Cow;
-use std::ffi::OsString;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -63,7 +62,7 @@ fn kept(path: PathBuf) -> Kept {
 fn source(path: &Path) -> Option<(PathBuf, &'static str)> {
     let (content, bytes) = cache::read(path)?;
     let [source, ..]: [Section<'_>; 4] = Section::whole(&bytes).split()?;
-    let source = PathBuf::from(os_string(source.bytes()?)?);
+    let source = path_of(source.bytes()?)?;
     let state = match source.metadata() {
         Ok(now) if Stamp::of(&now) == content.stamp => "current",
         Ok(_) => "outdated",
@@ -72,15 +71,13 @@ fn source(path: &Path) -> Option<(PathBuf, &'static str)> {
     Some((source, state))
 }
 
-#[cfg(unix)]
-fn os_string(bytes: &[u8]) -> Option<OsString> {
-    use std::os::unix::ffi::OsStringExt;
-    Some(OsString::from_vec(bytes.to_vec()))
-}
-
-#[cfg(not(unix))]
-fn os_string(bytes: &[u8]) -> Option<OsString> {
-    std::str::from_utf8(bytes).ok().map(OsString::from)
+/// The path of these bytes.
+fn path_of(bytes: &[u8]) -> Option<PathBuf> {
+    #[cfg(unix)]
+    let path = Some(std::os::unix::ffi::OsStrExt::from_bytes(bytes)).map(|path: &std::ffi::OsStr| PathBuf::from(path));
+    #[cfg(not(unix))]
+    let path = std::str::from_utf8(bytes).ok().map(PathBuf::from);
+    path
 }
 
 /// Removes these indexes, and their folder if nothing else is in it. One that cannot be removed does not keep the others.

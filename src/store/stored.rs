@@ -49,14 +49,13 @@ impl Stored {
         let source = File::open(path).ok()?;
         let stamp = Stamp::of(&source.metadata().ok()?);
         let slot = Slot::new(cache, path)?;
-        let (stamp, body) = match slot.open(&source) {
-            Some(found) => (stamp, Body::Found(found)),
-            None => {
-                let (content, made) = index(&slot.source, &source, &mut |read| progress(read, stamp.length()))?;
-                // The next run tries again.
-                let _ = slot.write(&content, &made);
-                (content.stamp, Body::Made(made))
-            }
+        let (stamp, body) = if let Some(found) = slot.open(&source) {
+            (stamp, Body::Found(found))
+        } else {
+            let (content, made) = index(&slot.source, &source, &mut |read| progress(read, stamp.length()))?;
+            // The next run tries again.
+            let _ = slot.write(&content, &made);
+            (content.stamp, Body::Made(made))
         };
         Some(Stored { source, stamp, slot, body, texts: FrozenVec::new(), lost: Cell::new(false) })
     }
