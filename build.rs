@@ -19,8 +19,12 @@ use std::fs;
 use std::path::Path;
 use xxhash_rust::xxh3::Xxh3;
 
+/// What puts an index into a file.
+const STORE: [&str; 4] = ["src/store/cache.rs", "src/store/indexing.rs", "src/store/mapped.rs", "src/store/stamp.rs"];
+
 fn main() -> Result<(), Box<dyn Error>> {
-    for source in ["Cargo.lock", "catalog.json", "src/error.rs", "src/model", "src/search", "src/text"] {
+    let sources = ["Cargo.lock", "catalog.json", "src/error.rs", "src/model", "src/search", "src/text"];
+    for source in sources.into_iter().chain(STORE) {
         println!("cargo::rerun-if-changed={source}");
     }
     println!("cargo::rustc-env=DBRES_INDEX_MAKER={:016x}", maker()?);
@@ -40,7 +44,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 
 /// A hash of all that decides how an index looks: one that another program made is not read.
 fn maker() -> Result<u64, Box<dyn Error>> {
-    let mut files = vec![Path::new("Cargo.lock").to_owned()];
+    let mut files: Vec<_> = ["Cargo.lock"].into_iter().chain(STORE).map(|file| Path::new(file).to_owned()).collect();
     for folder in ["src/model", "src/search", "src/text"] {
         for file in fs::read_dir(folder)? {
             files.push(file?.path());

@@ -43,6 +43,7 @@ Register-ArgumentCompleter -Native -CommandName 'dbres' -ScriptBlock {
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'What is wrong with a catalog')
             [CompletionResult]::new('schema', 'schema', [CompletionResultType]::ParameterValue, 'The JSON Schema of a catalog')
             [CompletionResult]::new('paths', 'paths', [CompletionResultType]::ParameterValue, 'Where catalogs and folders are')
+            [CompletionResult]::new('cache', 'cache', [CompletionResultType]::ParameterValue, 'Indexes that are kept of long catalogs')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'What a shell needs to complete commands and options')
             [CompletionResult]::new('man', 'man', [CompletionResultType]::ParameterValue, 'The manual page')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'More about a command or a topic')
@@ -282,6 +283,27 @@ Register-ArgumentCompleter -Native -CommandName 'dbres' -ScriptBlock {
             break
         }
         'dbres;paths' {
+            [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'table (on a terminal), tsv (else), json or jsonl')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'table (on a terminal), tsv (else), json or jsonl')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Columns to print, or keys of JSON objects: id,title,url')
+            [CompletionResult]::new('--catalog', '--catalog', [CompletionResultType]::ParameterName, 'Catalog to read: a file, `-` or `bundled`; repeatable')
+            [CompletionResult]::new('--width', '--width', [CompletionResultType]::ParameterName, 'Lay out for this many columns')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour: auto (on terminals), always or never')
+            [CompletionResult]::new('--hyperlink', '--hyperlink', [CompletionResultType]::ParameterName, 'When to link titles: auto (where it works), always or never')
+            [CompletionResult]::new('--pager', '--pager', [CompletionResultType]::ParameterName, 'A pager: auto (for more than a screen) or never')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON array')
+            [CompletionResult]::new('--jsonl', '--jsonl', [CompletionResultType]::ParameterName, 'Print a JSON object a line')
+            [CompletionResult]::new('--header', '--header', [CompletionResultType]::ParameterName, 'Begin tsv with a line of names')
+            [CompletionResult]::new('--count', '--count', [CompletionResultType]::ParameterName, 'Print only how many there are')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print nothing; answer by the exit code')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print nothing; answer by the exit code')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on standard error what was read')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on standard error what was read')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'dbres;cache' {
             [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'table (on a terminal), tsv (else), json or jsonl')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'table (on a terminal), tsv (else), json or jsonl')
             [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Columns to print, or keys of JSON objects: id,title,url')

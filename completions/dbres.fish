@@ -47,6 +47,7 @@ complete -c dbres -n "__fish_dbres_needs_command" -f -a "export" -d 'The catalog
 complete -c dbres -n "__fish_dbres_needs_command" -f -a "check" -d 'What is wrong with a catalog'
 complete -c dbres -n "__fish_dbres_needs_command" -f -a "schema" -d 'The JSON Schema of a catalog'
 complete -c dbres -n "__fish_dbres_needs_command" -f -a "paths" -d 'Where catalogs and folders are'
+complete -c dbres -n "__fish_dbres_needs_command" -f -a "cache" -d 'Indexes that are kept of long catalogs'
 complete -c dbres -n "__fish_dbres_needs_command" -f -a "completions" -d 'What a shell needs to complete commands and options'
 complete -c dbres -n "__fish_dbres_needs_command" -f -a "man" -d 'The manual page'
 complete -c dbres -n "__fish_dbres_needs_command" -f -a "help" -d 'More about a command or a topic'
@@ -316,6 +317,28 @@ complete -c dbres -n "__fish_dbres_using_subcommand paths" -l count -d 'Print on
 complete -c dbres -n "__fish_dbres_using_subcommand paths" -s q -l quiet -d 'Print nothing; answer by the exit code'
 complete -c dbres -n "__fish_dbres_using_subcommand paths" -s v -l verbose -d 'Say on standard error what was read'
 complete -c dbres -n "__fish_dbres_using_subcommand paths" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c dbres -n "__fish_dbres_using_subcommand cache" -s f -l format -d 'table (on a terminal), tsv (else), json or jsonl' -r -f -a "table\t''
+tsv\t''
+json\t''
+jsonl\t''"
+complete -c dbres -n "__fish_dbres_using_subcommand cache" -l columns -d 'Columns to print, or keys of JSON objects: id,title,url' -r -f
+complete -c dbres -n "__fish_dbres_using_subcommand cache" -l catalog -d 'Catalog to read: a file, `-` or `bundled`; repeatable' -r -F
+complete -c dbres -n "__fish_dbres_using_subcommand cache" -l width -d 'Lay out for this many columns' -r -f
+complete -c dbres -n "__fish_dbres_using_subcommand cache" -l color -d 'When to colour: auto (on terminals), always or never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c dbres -n "__fish_dbres_using_subcommand cache" -l hyperlink -d 'When to link titles: auto (where it works), always or never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c dbres -n "__fish_dbres_using_subcommand cache" -l pager -d 'A pager: auto (for more than a screen) or never' -r -f -a "auto\t''
+never\t''"
+complete -c dbres -n "__fish_dbres_using_subcommand cache" -l json -d 'Print one JSON array'
+complete -c dbres -n "__fish_dbres_using_subcommand cache" -l jsonl -d 'Print a JSON object a line'
+complete -c dbres -n "__fish_dbres_using_subcommand cache" -l header -d 'Begin tsv with a line of names'
+complete -c dbres -n "__fish_dbres_using_subcommand cache" -l count -d 'Print only how many there are'
+complete -c dbres -n "__fish_dbres_using_subcommand cache" -s q -l quiet -d 'Print nothing; answer by the exit code'
+complete -c dbres -n "__fish_dbres_using_subcommand cache" -s v -l verbose -d 'Say on standard error what was read'
+complete -c dbres -n "__fish_dbres_using_subcommand cache" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c dbres -n "__fish_dbres_using_subcommand completions" -l catalog -d 'Catalog to read: a file, `-` or `bundled`; repeatable' -r -F
 complete -c dbres -n "__fish_dbres_using_subcommand completions" -l width -d 'Lay out for this many columns' -r -f
 complete -c dbres -n "__fish_dbres_using_subcommand completions" -l color -d 'When to colour: auto (on terminals), always or never' -r -f -a "auto\t''
@@ -355,5 +378,6 @@ never\t''"
 complete -c dbres -n "__fish_dbres_using_subcommand help" -s q -l quiet -d 'Print nothing; answer by the exit code'
 complete -c dbres -n "__fish_dbres_using_subcommand help" -s v -l verbose -d 'Say on standard error what was read'
 complete -c dbres -n "__fish_dbres_using_subcommand help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c dbres -n "__fish_dbres_using_subcommand cache" -f -a "clear"
 complete -c dbres -n "__fish_dbres_using_subcommand completions" -f -a "bash elvish fish powershell zsh"
-complete -c dbres -n "__fish_dbres_using_subcommand help" -f -a "list search filter show facets export check schema paths completions man help expressions catalog"
+complete -c dbres -n "__fish_dbres_using_subcommand help" -f -a "list search filter show facets export check schema paths cache completions man help expressions catalog"

@@ -93,7 +93,9 @@ fn examples_of_help_run() {
             let line = line.split(" | ").next().unwrap_or(line).trim();
             let environment = [("HOME".into(), "/home/ada".into())].into();
             let outcome = run_line(line, &Setting { environment, ..Setting::default() });
-            assert_eq!((outcome.code, outcome.stderr.as_str()), (0, ""), "{example}");
+            // In this home nothing is kept yet.
+            let code = u8::from(line.starts_with("dbres cache") && !line.ends_with("clear"));
+            assert_eq!((outcome.code, outcome.stderr.as_str()), (code, ""), "{example}");
         }
     }
 }

@@ -241,6 +241,6 @@ fn a_link_in_the_files_place_is_replaced_and_not_followed() {
 fn paths_are_shown_and_not_made() {
     let folder = folder();
     let (code, stdout, stderr) = ended(dbres(&folder, &["paths"]).env("HOME", folder.path()));
-    assert_eq!((code, stdout.lines().count(), stderr.as_str()), (Some(0), 4, ""));
+    assert_eq!((code, stdout.lines().count(), stderr.as_str()), (Some(0), 5, ""));
     assert_eq!(names(folder.path()), Vec::<String>::new());
 }

@@ -93,13 +93,15 @@ pub struct Context<'w> {
     parser: fn() -> clap::Command,
     /// Whether an error was reported already; it beats what is found.
     failed: bool,
+    /// Whether it was noted already what was read.
+    has_noted_read: bool,
 }
 
 impl<'w> Context<'w> {
     /// At the beginning of a run.
     #[must_use]
     pub fn new(world: World<'w>, globals: Globals, parser: fn() -> clap::Command) -> Self {
-        Context { world, globals, parser, failed: false }
+        Context { world, globals, parser, failed: false, has_noted_read: false }
     }
 
     /// The parser of the whole command line, for what tells of it.
@@ -167,15 +169,18 @@ impl<'w> Context<'w> {
         }
     }
 
-    /// The catalog with an index in the cache folder, where there is a single file that can have one.
-    pub fn stored(&mut self) -> Option<Stored> {
+    /// The catalog with an index in the cache folder, where there is a single file that can have one, and its name.
+    pub fn stored(&mut self) -> Option<(Stored, String)> {
         let (names, _) = self.catalog_names();
         let [name] = names.as_slice() else { return None };
         let is_file = name != BUNDLED_NAME && name != "-";
         let cache = cache_folder(&self.world).filter(|_| is_file && self.world.variable("DBRES_NO_INDEX").is_none())?;
-        let shown = printable(&name.to_string_lossy()).into_owned();
-        let mut progress = Progress::new(self, format!("indexing {shown}"));
-        Stored::open(Path::new(name), &cache, &mut |read, all| progress.show(read, all))
+        let shown = name.to_string_lossy().into_owned();
+        // What is wider than the terminal could not be cleared.
+        let file = Path::new(name).file_name().unwrap_or(name).to_string_lossy();
+        let mut progress = Progress::new(self, format!("indexing {}", printable(&shorter(&file))));
+        let stored = Stored::open(Path::new(name), &cache, &mut |read, all| progress.show(read, all));
+        stored.zip(Some(shown))
     }
 
     /// Whether somebody reads standard error on a terminal that can take a line back.
@@ -208,7 +213,7 @@ impl<'w> Context<'w> {
 
     /// Notes what was read, where that is asked for.
     pub fn note_read(&mut self, entries: usize, from: &str) {
-        if self.globals.verbose {
+        if self.globals.verbose && !std::mem::replace(&mut self.has_noted_read, true) {
             self.note(&format!("{entries} entries from {from}"));
         }
     }
@@ -306,4 +311,10 @@ impl<'w> Context<'w> {
     pub fn exit(&self, exit: Exit) -> Exit {
         if self.failed { Exit::Failed } else { exit }
     }
+}
+
+/// The beginning of a name that may be long.
+fn shorter(name: &str) -> String {
+    const MOST: usize = 24;
+    if name.chars().count() <= MOST { name.to_owned() } else { name.chars().take(MOST).chain(['…']).collect() }
 }

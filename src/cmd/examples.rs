@@ -1,7 +1,7 @@
 //! What the examples of help do, in a few words for the manual page; help itself has room for the commands only.
 
 /// Each example and what it does.
-const WORDS: [(&str, &str); 38] = [
+const WORDS: [(&str, &str); 41] = [
     ("dbres search streaming", "Entries on streaming, the most telling first"),
     ("dbres list --cloud azure", "Entries about Azure"),
     ("dbres filter 'topic:delta-live-tables and media:video'", "Videos on Delta Live Tables"),
@@ -35,6 +35,9 @@ const WORDS: [(&str, &str); 38] = [
     ("dbres schema", "The schema, to check a list with other programs"),
     ("dbres paths", "Which catalog is read, and where the folders are"),
     ("dbres paths --columns path --json", "The paths alone, for a program"),
+    ("dbres cache", "Indexes that are kept, and of which catalogs"),
+    ("dbres cache --json", "The same for a program"),
+    ("dbres cache clear", "Removes all of them; they are made again when they are needed"),
     ("dbres completions bash", "Completions as text"),
     ("dbres completions zsh > ~/.zfunc/_dbres", "Completions where zsh looks for them"),
     ("dbres completions fish > ~/.config/fish/completions/dbres.fish", "Completions where fish looks for them"),

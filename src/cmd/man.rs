@@ -25,7 +25,7 @@ const DESCRIPTION: &str = "dbres answers questions about a curated list of Datab
 
 const FILES: &str = "dbres reads the catalogs that it is told to, and writes the file that --output names. \
     For a long catalog, search keeps an index in the folder for what can be made again. `dbres paths` shows where the \
-    folders are on this system.";
+    folders are on this system, `dbres cache` what is kept.";
 
 /// Places as they are usual on Linux.
 const FOLDERS: [(&str, &str); 3] = [

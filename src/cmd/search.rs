@@ -4,14 +4,14 @@ use super::Run;
 use super::context::Context;
 use super::output::Output;
 use super::selection::Selection;
-use crate::error::{Error, Exit};
+use crate::error::{Error, Exit, Kind};
 use crate::model::predicate::{FacetSource, Predicate};
 use crate::model::row::{Contribution, Explain, Hit};
 use crate::query::{self, Token};
 use crate::search::{self, Exact, Found};
 use crate::store::indexed::Indexed;
 use clap::Args;
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 use std::rc::Rc;
 
 /// Results that are printed unless told otherwise.
@@ -60,17 +60,25 @@ impl Run for Search {
         if !self.regex {
             warn_of_slips(&query, context);
         }
-        if let Some(stored) = self.is_ranked(&query).then(|| context.stored()).flatten() {
+        if let Some((stored, name)) = self.is_ranked(&query).then(|| context.stored()).flatten() {
             let indexed = Indexed::stored(stored);
-            let answered = self.answer(&query, &indexed, context);
-            if !matches!(answered, Ok(None)) && indexed.is_sound() {
-                return answered.and_then(|exit| exit.ok_or_else(changed));
+            context.note_read(indexed.len(), &name);
+            match self.answer(&query, &indexed, context) {
+                // Something was printed.
+                Ok(Some(exit)) => return Ok(exit),
+                Err(error) if !is_of_catalog(&error) || indexed.is_sound() => return Err(error),
+                _ => {}
             }
         }
         let sources = context.sources()?;
         let indexed = context.indexed(&sources)?;
         self.answer(&query, &indexed, context)?.ok_or_else(changed)
     }
+}
+
+/// Whether another look at the catalog could make it good.
+fn is_of_catalog(error: &Error) -> bool {
+    !matches!(error.kind, Kind::Io | Kind::ClosedPipe)
 }
 
 /// That something changed which should not have.
@@ -120,6 +128,10 @@ impl Search {
         };
         let shown = found.len().min(most).min(FIRST_READ);
         let first: Vec<Hit<'_>> = found[..shown].iter().copied().filter_map(hit).collect();
+        if most.min(found.len()) > shown {
+            // What is printed cannot be taken back.
+            indexed.touch_all();
+        }
         if self.explain {
             first.iter().filter_map(|hit| hit.why.as_ref()).for_each(|why| _ = why.contributions());
         }
@@ -129,8 +141,14 @@ impl Search {
         if let Some(words) = search.repaired() {
             context.note(&format!("showing results for {words}"));
         }
-        let hits = first.into_iter().chain(found[shown..].iter().copied().filter_map(hit));
-        output.print_hits(hits, limit, &named, context).map(Some)
+        let is_same = Cell::new(true);
+        let rest = found[shown..].iter().copied().filter_map(hit);
+        let rest = rest.take_while(|_| {
+            is_same.set(is_same.get() && indexed.is_sound());
+            is_same.get()
+        });
+        let exit = output.print_hits(first.into_iter().chain(rest), limit, &named, context)?;
+        if is_same.get() { Ok(Some(exit)) } else { Err(Error { kind: Kind::Io, ..changed() }) }
     }
 
     /// Tells words, phrases and qualifiers apart.

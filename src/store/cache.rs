@@ -76,13 +76,12 @@ impl Slot {
         make_folder(&self.folder)?;
         let path = self.path("tmp");
         let Some(mut file) = locked(&path)? else { return Ok(()) };
-        let sums = sums(bytes);
-        file.set_len(0)?;
-        file.rewind()?;
-        for part in [write_head(content, bytes.len(), &sums).as_slice(), &sums, bytes] {
-            file.write_all(part)?;
+        let written = write_all(&mut file, content, bytes).and_then(|()| fs::rename(&path, self.path("index")));
+        if written.is_err() {
+            // It would only take room, on a disk that may be full.
+            let _ = fs::remove_file(&path);
         }
-        fs::rename(&path, self.path("index"))
+        written
     }
 
     /// Removes the index, which turned out to be damaged.
@@ -119,6 +118,16 @@ pub fn hash(source: &File) -> io::Result<u64> {
     }
 }
 
+fn write_all(file: &mut File, content: &Content, bytes: &[u8]) -> io::Result<()> {
+    let sums = sums(bytes);
+    file.set_len(0)?;
+    file.rewind()?;
+    for part in [write_head(content, bytes.len(), &sums).as_slice(), &sums, bytes] {
+        file.write_all(part)?;
+    }
+    Ok(())
+}
+
 fn write_head(content: &Content, length: usize, sums: &[u8]) -> Vec<u8> {
     let time = content.time.duration_since(UNIX_EPOCH).unwrap_or_default();
     let mut numbers = vec![MAGIC, xxh3_64(MAKER.as_bytes())];
@@ -146,10 +155,17 @@ fn read_head(head: &[u8]) -> Option<(Content, usize, u64)> {
 fn locked(path: &Path) -> io::Result<Option<File>> {
     // Another process may have given the file its final name between opening and locking it.
     for _ in 0..10 {
-        let file = open(path, OpenOptions::new().read(true).write(true).create(true))?;
+        let opened = open(path, OpenOptions::new().read(true).write(true).create(true));
+        let Some(file) = opened.ok().filter(has_one_name) else {
+            // Not one that dbres leaves behind: a link, say, or somebody else's.
+            fs::remove_file(path)?;
+            continue;
+        };
         if file.try_lock().is_err() {
             return Ok(None);
         }
+        #[cfg(unix)]
+        keep_private(&file, 0o600)?;
         let is_still_there = path.symlink_metadata().is_ok_and(|there| {
             file.metadata().is_ok_and(|ours| Stamp::of(&there).numbers()[..2] == Stamp::of(&ours).numbers()[..2])
         });
@@ -183,6 +199,7 @@ fn is_private(file: &Metadata) -> bool {
     file.is_file()
 }
 
+/// Makes the folder if there is none; one that is there has to be the user's own, and becomes private.
 fn make_folder(folder: &Path) -> io::Result<()> {
     let mut builder = DirBuilder::new();
     builder.recursive(true);
@@ -191,5 +208,32 @@ fn make_folder(folder: &Path) -> io::Result<()> {
         use std::os::unix::fs::DirBuilderExt;
         builder.mode(0o700);
     }
-    builder.create(folder)
+    builder.create(folder)?;
+    #[cfg(unix)]
+    keep_private(&File::open(folder)?, 0o700)?;
+    Ok(())
+}
+
+/// Leaves a file or folder of the user to nobody else.
+#[cfg(unix)]
+fn keep_private(file: &File, mode: u32) -> io::Result<()> {
+    use std::os::unix::fs::{MetadataExt, PermissionsExt};
+    let found = file.metadata()?;
+    if found.uid() != rustix::process::geteuid().as_raw() {
+        return Err(io::Error::from(io::ErrorKind::PermissionDenied));
+    }
+    let others = found.mode() & 0o077;
+    if others == 0 { Ok(()) } else { file.set_permissions(fs::Permissions::from_mode(mode)) }
+}
+
+/// Whether the file has no other name, under which it may be something else.
+#[cfg(unix)]
+fn has_one_name(file: &File) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    file.metadata().is_ok_and(|found| found.nlink() == 1)
+}
+
+#[cfg(not(unix))]
+fn has_one_name(_: &File) -> bool {
+    true
 }

@@ -36,7 +36,7 @@ enum Entries<'s> {
     /// Those of catalogs that were read.
     Read(Vec<Entry<'s>>),
     /// Those of a file with an index in the cache folder, each read when it is asked for.
-    Stored(Stored),
+    Stored(Box<Stored>),
 }
 
 impl<'s> Indexed<'s> {
@@ -66,7 +66,7 @@ impl<'s> Indexed<'s> {
     #[must_use]
     pub fn stored(stored: Stored) -> Self {
         Indexed {
-            entries: Entries::Stored(stored),
+            entries: Entries::Stored(Box::new(stored)),
             vocabulary: OnceCell::new(),
             index: OnceCell::new(),
             thesaurus: OnceCell::new(),
@@ -109,6 +109,13 @@ impl<'s> Indexed<'s> {
         match &self.entries {
             Entries::Stored(stored) => stored.is_sound(),
             Entries::Bundled | Entries::Read(_) => true,
+        }
+    }
+
+    /// Checks all that answers may still need of the index.
+    pub fn touch_all(&self) {
+        if let Entries::Stored(stored) = &self.entries {
+            stored.touch_all();
         }
     }
 

@@ -14,8 +14,8 @@ use std::io::{self, Read, Seek};
 use std::num::NonZero;
 use std::ops::Range;
 use std::path::Path;
-use std::sync::Mutex;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, SystemTime};
 use xxhash_rust::xxh3::Xxh3;
@@ -86,13 +86,19 @@ impl Bundle {
     }
 }
 
+/// Bundles for whichever thread takes them; none where no more are wanted.
+type Bundles = Arc<Mutex<Option<Receiver<Bundle>>>>;
+
 /// Reads a catalog into indexers; also its members but for the entries.
 fn take_in(reader: &mut dyn Read) -> Option<(Vec<Indexer>, Vec<Member>)> {
     let threads = thread::available_parallelism().map_or(1, NonZero::get).min(MOST_THREADS);
     let (sender, receiver) = sync_channel(2 * threads);
-    let receiver = Mutex::new(receiver);
+    // Theirs alone: nobody waits for them to take a bundle when none of them is left.
+    let receiver: Bundles = Arc::new(Mutex::new(Some(receiver)));
     thread::scope(|scope| {
-        let workers: Vec<_> = (0..threads).map(|_| scope.spawn(|| work(&receiver))).collect();
+        let spawn = |receiver: Bundles| scope.spawn(move || work(&receiver));
+        let workers: Vec<_> = (0..threads).map(|_| spawn(Arc::clone(&receiver))).collect();
+        drop(receiver);
         let members = send(reader, &sender);
         drop(sender);
         let shares = workers.into_iter().map(|worker| worker.join().ok()?).collect::<Option<Vec<Indexer>>>();
@@ -109,13 +115,15 @@ fn send(reader: &mut dyn Read, bundles: &SyncSender<Bundle>) -> Option<Vec<Membe
     Some(stream.members().to_vec())
 }
 
-/// Takes bundles in, as long as there are any.
-fn work(bundles: &Mutex<Receiver<Bundle>>) -> Option<Indexer> {
+/// Takes bundles in, as long as there are any; after one that holds no entries nobody needs more.
+fn work(bundles: &Bundles) -> Option<Indexer> {
     let mut indexer = Indexer::default();
     loop {
-        let next = bundles.lock().ok()?.recv();
+        let next = bundles.lock().ok()?.as_ref()?.recv();
         let Ok(bundle) = next else { return Some(indexer) };
-        bundle.add_to(&mut indexer)?;
+        if bundle.add_to(&mut indexer).is_none() {
+            *bundles.lock().ok()? = None;
+        }
     }
 }
 

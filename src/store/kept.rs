@@ -7,7 +7,6 @@ use crate::model::json::quote;
 use crate::model::row::{Column, Members, Row};
 use crate::search::region::Section;
 use std::borrow::Cow;
-use std::ffi::OsString;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -38,12 +37,19 @@ pub fn all(cache: &Path) -> Result<Vec<Kept>, Error> {
     for file in files {
         let path = file.map_err(|error| failed(&error))?.path();
         // One that was not finished has another ending.
-        if path.extension().is_some_and(|ending| ending == "index" || ending == "tmp") {
+        if is_name(&path) {
             found.push(kept(path));
         }
     }
     found.sort_by(|one, other| one.path.cmp(&other.path));
     Ok(found)
+}
+
+/// Whether dbres names files so.
+fn is_name(path: &Path) -> bool {
+    let is_ending = path.extension().is_some_and(|ending| ending == "index" || ending == "tmp");
+    let name = path.file_stem().and_then(|name| name.to_str()).unwrap_or_default();
+    is_ending && name.len() == 16 && name.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
 fn kept(path: PathBuf) -> Kept {
@@ -56,7 +62,7 @@ fn kept(path: PathBuf) -> Kept {
 fn source(path: &Path) -> Option<(PathBuf, &'static str)> {
     let (content, bytes) = cache::read(path)?;
     let [source, ..]: [Section<'_>; 4] = Section::whole(&bytes).split()?;
-    let source = PathBuf::from(os_string(source.bytes()?)?);
+    let source = path_of(source.bytes()?)?;
     let state = match source.metadata() {
         Ok(now) if Stamp::of(&now) == content.stamp => "current",
         Ok(_) => "outdated",
@@ -65,30 +71,29 @@ fn source(path: &Path) -> Option<(PathBuf, &'static str)> {
     Some((source, state))
 }
 
-#[cfg(unix)]
-fn os_string(bytes: &[u8]) -> Option<OsString> {
-    use std::os::unix::ffi::OsStringExt;
-    Some(OsString::from_vec(bytes.to_vec()))
+/// The path of these bytes.
+fn path_of(bytes: &[u8]) -> Option<PathBuf> {
+    #[cfg(unix)]
+    let path = Some(std::os::unix::ffi::OsStrExt::from_bytes(bytes)).map(|path: &std::ffi::OsStr| PathBuf::from(path));
+    #[cfg(not(unix))]
+    let path = std::str::from_utf8(bytes).ok().map(PathBuf::from);
+    path
 }
 
-#[cfg(not(unix))]
-fn os_string(bytes: &[u8]) -> Option<OsString> {
-    std::str::from_utf8(bytes).ok().map(OsString::from)
-}
-
-/// Removes these indexes, and their folder if nothing else is in it.
+/// Removes these indexes, and their folder if nothing else is in it. One that cannot be removed does not keep the others.
 pub fn remove(cache: &Path, kept: &[Kept]) -> Result<(), Error> {
+    let mut first = Ok(());
     for Kept { path, .. } in kept {
         match fs::remove_file(path) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => {
-                return Err(Error::io(format_args!("cannot remove {}", path.display()), &error));
+                first = first.and_then(|()| Err(Error::io(format_args!("cannot remove {}", path.display()), &error)));
             }
             _ => {}
         }
     }
     // Something of others may be in it.
     let _ = fs::remove_dir(cache.join(FOLDER));
-    Ok(())
+    first
 }
 
 impl Row for Kept {

@@ -57,6 +57,11 @@ impl Mapped {
         self.damaged.get()
     }
 
+    /// Checks all that was not touched yet.
+    pub fn touch_all(&self) {
+        let _ = self.get(0..self.len());
+    }
+
     fn check(&self, block: usize) -> bool {
         let mut sound = self.sound.borrow_mut();
         let Some(word) = sound.get_mut(block / 64) else { return false };

@@ -49,14 +49,13 @@ impl Stored {
         let source = File::open(path).ok()?;
         let stamp = Stamp::of(&source.metadata().ok()?);
         let slot = Slot::new(cache, path)?;
-        let (stamp, body) = match slot.open(&source) {
-            Some(found) => (stamp, Body::Found(found)),
-            None => {
-                let (content, made) = index(&slot.source, &source, &mut |read| progress(read, stamp.length()))?;
-                // The next run tries again.
-                let _ = slot.write(&content, &made);
-                (content.stamp, Body::Made(made))
-            }
+        let (stamp, body) = if let Some(found) = slot.open(&source) {
+            (stamp, Body::Found(found))
+        } else {
+            let (content, made) = index(&slot.source, &source, &mut |read| progress(read, stamp.length()))?;
+            // The next run tries again.
+            let _ = slot.write(&content, &made);
+            (content.stamp, Body::Made(made))
         };
         Some(Stored { source, stamp, slot, body, texts: FrozenVec::new(), lost: Cell::new(false) })
     }
@@ -107,9 +106,18 @@ impl Stored {
         found
     }
 
-    /// Whether all that was read so far is what the source holds. If not, its index is removed.
+    /// Checks all of the index that was not looked at yet.
+    pub fn touch_all(&self) {
+        if let Body::Found(found) = &self.body {
+            found.touch_all();
+        }
+    }
+
+    /// Whether all that was read so far is what the source holds, and the vocabulary, which may be asked for any time, is
+    /// there. If not, the index is removed.
     pub fn is_sound(&self) -> bool {
-        let is_damaged = matches!(&self.body, Body::Found(found) if found.is_damaged());
+        let has_vocabulary = self.sections().is_some_and(|[_, head, ..]| head.bytes().is_some());
+        let is_damaged = !has_vocabulary || matches!(&self.body, Body::Found(found) if found.is_damaged());
         let is_same = self.source.metadata().is_ok_and(|file| Stamp::of(&file) == self.stamp);
         let is_sound = !is_damaged && is_same && !self.lost.get();
         if !is_sound {
