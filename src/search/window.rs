@@ -106,7 +106,9 @@ mod tests {
         let mut window = Window::none(5000);
         assert!((window.base, window.is_empty()) == (4096, true));
         let set = [4096, 4159, 4160, 6000, 8191];
-        set.into_iter().for_each(|entry| window.set(entry));
+        for entry in set {
+            window.set(entry);
+        }
         window.set(8192);
         window.set(4095);
         assert!(window.entries().eq(set));
