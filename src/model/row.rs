@@ -4,6 +4,8 @@ use super::entry::{Entry, OUTPUT_KEYS};
 use super::facet::Facet;
 use super::json::{members, quote};
 use super::predicate::FacetSource;
+use crate::text::safe::printable;
+use crate::text::snippet::snippet;
 use serde::Serialize;
 use std::borrow::Cow;
 use std::rc::Rc;
@@ -121,6 +123,12 @@ pub trait Row {
     /// Folded words that were looked for.
     fn matched(&self) -> Vec<String> {
         Vec::new()
+    }
+
+    /// What a table adds to a column, in about so many characters, where the row's usual columns do not show why it is
+    /// there.
+    fn aside(&self, _column: &str, _length: usize) -> Option<String> {
+        None
     }
 
     /// The members of the object; only those named, in that order, if any are.
@@ -282,6 +290,13 @@ impl Row for Hit<'_> {
         let parts = self.why.iter().flat_map(|why| why.contributions());
         let words = parts.flat_map(|part| part.found.split(|c: char| !c.is_alphanumeric()));
         words.filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    }
+
+    fn aside(&self, column: &str, length: usize) -> Option<String> {
+        let parts = self.why.as_ref().filter(|_| column == "title")?.contributions();
+        let is_in = |part: &str| parts.iter().any(|found| found.parts.contains(&part));
+        let summary = self.entry.summary.as_deref().filter(|_| is_in("summary") && !is_in("title"))?;
+        snippet(&printable(summary), &self.matched(), length)
     }
 
     fn members(&self, only: Option<&[Column]>) -> Members<'_> {

@@ -16,20 +16,23 @@ const SEPARATOR: &str = " · ";
 /// Before what stands below a title, and before what goes on in a sentence.
 const INDENT: usize = 2;
 
+/// About so many lines say why a row is there.
+const ASIDE_LINES: usize = 2;
+
 /// A card of more lines is set apart from the next by an empty one.
 const DENSE: usize = 2;
 
-/// Writes a card a row; the `first` of them tell whether an empty line stands between any two.
+/// Writes a card a row, as wide as there is room; the `first` of them tell whether an empty line stands between any two.
 pub fn write<R: Row>(
     first: &[R],
     rest: impl Iterator<Item = R>,
     columns: &[Column],
-    width: usize,
-    look: Look,
+    has_asides: bool,
+    (width, look): (usize, Look),
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let Some((head, below)) = columns.split_first() else { return Ok(()) };
-    let card = Card { head: *head, below, columns, width, look };
+    let card = Card { head: *head, below, columns, has_asides, width, look };
     let cards: Vec<Vec<String>> = first.iter().map(|row| card.lines(row)).collect();
     let is_loose = cards.iter().any(|lines| lines.len() > DENSE);
     let cards = cards.into_iter().chain(rest.map(|row| card.lines(&row)));
@@ -47,6 +50,8 @@ struct Card<'c> {
     head: Column,
     below: &'c [Column],
     columns: &'c [Column],
+    /// Whether rows say why they are there, where their columns do not.
+    has_asides: bool,
     width: usize,
     look: Look,
 }
@@ -55,6 +60,7 @@ impl Card<'_> {
     /// The head on lines of its own, then facts, then sentences, addresses last.
     fn lines<R: Row>(&self, row: &R) -> Vec<String> {
         let mut lines = self.head(row);
+        lines.extend(self.aside(row));
         let (mut facts, mut own) = (Vec::new(), Vec::new());
         for column in self.below {
             for text in cell(row, *column, self.columns, Some(Paint::Dim)) {
@@ -85,6 +91,15 @@ impl Card<'_> {
             self.look.shown(&line, &mut row.link(self.head.name).into_iter())
         };
         lines.into_iter().map(shown).collect()
+    }
+
+    /// Lines that say why the row is there, below a head that does not show it.
+    fn aside<R: Row>(&self, row: &R) -> Vec<String> {
+        let room = self.width.saturating_sub(INDENT);
+        let aside = row.aside(self.head.name, ASIDE_LINES * room).filter(|_| self.has_asides);
+        let matched = self.look.matched_words(row);
+        let lines = aside.map(|aside| Spans::plain(aside).lines(room, &matched, self.look)).unwrap_or_default();
+        lines.iter().map(|line| self.indented(line)).collect()
     }
 
     /// As many facts on a line as it has room for.

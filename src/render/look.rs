@@ -5,8 +5,8 @@
 
 use crate::model::address::Address;
 use crate::model::row::{Paint, Row};
-use crate::text::fold::fold;
 use crate::text::safe::is_unsafe;
+use crate::text::snippet::{self, is_wanted};
 
 /// Begins painted text; as many `STEP`s as the paint's number follow.
 const BEGIN: char = '\u{2061}';
@@ -72,24 +72,18 @@ impl Look {
         if !self.color || words.is_empty() {
             return text.to_owned();
         }
-        let is_match = |word: &str| {
-            let word = fold(word);
-            words.iter().any(|wanted| word == *wanted || (wanted.len() >= 3 && word.starts_with(wanted.as_str())))
-        };
-        let mut marked = String::new();
-        let mut rest = text;
-        while let Some(start) = rest.find(char::is_alphanumeric) {
-            let end = rest[start..].find(|c: char| !c.is_alphanumeric()).map_or(rest.len(), |end| start + end);
-            let word = &rest[start..end];
-            marked += &rest[..start];
-            if is_match(word) {
+        let (mut marked, mut at) = (String::new(), 0);
+        for place in snippet::words(text) {
+            let word = &text[place.clone()];
+            marked += &text[at..place.start];
+            if is_wanted(word, words) {
                 marked += &self.marked(word, Some(Paint::Match));
             } else {
                 marked += word;
             }
-            rest = &rest[end..];
+            at = place.end;
         }
-        marked + rest
+        marked + &text[at..]
     }
 
     /// `text` painted at once, for where nothing is laid out.

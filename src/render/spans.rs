@@ -14,6 +14,11 @@ pub struct Spans {
 }
 
 impl Spans {
+    /// A text without paint.
+    pub fn plain(text: impl Into<String>) -> Self {
+        Spans { parts: vec![(text.into(), None)] }
+    }
+
     /// Adds a part.
     pub fn push(&mut self, text: impl Into<String>, paint: Option<Paint>) {
         self.parts.push((text.into(), paint));

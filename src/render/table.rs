@@ -2,7 +2,7 @@
 //! where there is no room for columns.
 
 use super::look::Look;
-use super::spans::cell;
+use super::spans::{Spans, cell};
 use super::{cards, named};
 use crate::model::row::{Column, Kind, Paint, Row};
 use comfy_table::{ColumnConstraint, ContentArrangement, Table, TableStyle, Width};
@@ -25,6 +25,9 @@ const GOOD_FIRST: usize = 48;
 /// Cells longer than this are prose, and not to be squeezed to a word a line.
 const LONGEST_TAG: usize = 40;
 
+/// About so many lines say why a row is there.
+const ASIDE_LINES: usize = 2;
+
 /// The least width of prose.
 const LEAST_PROSE: usize = 24;
 
@@ -42,15 +45,17 @@ pub fn write<R: Row>(
         return Ok(());
     }
     let spare = if columns.is_none() { R::SPARE } else { &[] };
+    // Who asks for columns gets these.
+    let has_asides = columns.is_none();
     let kept = |dropped: usize| columns.map_or_else(|| filled(&first, &spare[..dropped]), <[Column]>::to_vec);
     for dropped in 0..=spare.len() {
         let columns = kept(dropped);
         let least_first = if dropped == 0 && !spare.is_empty() { GOOD_FIRST } else { LEAST_FIRST };
         if let Some(widths) = widths(&first, &columns, least_first, width) {
-            return Grid { columns, widths, look }.write(first.into_iter().chain(rows), out);
+            return Grid { columns, widths, look, has_asides }.write(first.into_iter().chain(rows), out);
         }
     }
-    cards::write(&first, rows, &kept(spare.len().min(1)), width, look, out)
+    cards::write(&first, rows, &kept(spare.len().min(1)), has_asides, (width, look), out)
 }
 
 /// The usual columns without those that gave way, as far as one of the rows has something in them.
@@ -114,6 +119,8 @@ struct Grid {
     columns: Vec<Column>,
     widths: Vec<usize>,
     look: Look,
+    /// Whether rows say why they are there, where their columns do not.
+    has_asides: bool,
 }
 
 impl Grid {
@@ -148,9 +155,19 @@ impl Grid {
                 }
                 None => line,
             });
-            lines.collect::<Vec<_>>().join("\n")
+            let mut lines = lines.collect::<Vec<_>>();
+            lines.extend(self.aside(row, *column, *width, &matched));
+            lines.join("\n")
         });
         cells.collect()
+    }
+
+    /// Lines that say why the row is there, below a column that does not show it.
+    fn aside<R: Row>(&self, row: &R, column: Column, width: usize, matched: &[String]) -> Vec<String> {
+        let room = width.saturating_sub(GAP);
+        let aside = row.aside(column.name, ASIDE_LINES * room).filter(|_| self.has_asides);
+        let lines = aside.map(|aside| Spans::plain(aside).lines(room, matched, self.look)).unwrap_or_default();
+        lines.iter().map(|line| format!("{}{line}", " ".repeat(GAP))).collect()
     }
 
     fn write_lines(&self, rows: Vec<Vec<String>>, links: &[&str], out: &mut dyn Write) -> io::Result<()> {

@@ -5,4 +5,5 @@ pub mod fold;
 pub mod mojibake;
 pub mod nearest;
 pub mod safe;
+pub mod snippet;
 pub mod xml;
