@@ -12,6 +12,7 @@ mod search;
 mod text;
 
 use model::catalog::Catalog;
+use model::document::Document;
 use search::indexer::{Indexer, finish};
 use search::thesaurus;
 use std::error::Error;
@@ -29,7 +30,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     println!("cargo::rustc-env=DBRES_INDEX_MAKER={:016x}", maker()?);
     let text = fs::read_to_string("catalog.json")?;
-    let catalog = Catalog::parse(&text).map_err(|fault| format!("catalog.json: {fault:?}"))?;
+    let failed = |fault| format!("catalog.json: {fault:?}");
+    let catalog = Catalog::parse(&text).map_err(failed)?;
+    let document = Document::split(&text).map_err(failed)?;
     let mut indexer = Indexer::default();
     for (number, entry) in (0..).zip(&catalog.entries) {
         let start = (entry.raw.as_ptr().addr() - text.as_ptr().addr()) as u64;
@@ -38,6 +41,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let folder = std::env::var("OUT_DIR")?;
     let write = |name: &str, bytes: &[u8]| fs::write(Path::new(&folder).join(name), bytes);
     write("bundled.index", &finish(&[indexer])?)?;
+    write("bundled.vocabulary", document.member("vocabulary").unwrap_or("{}").as_bytes())?;
     write("bundled.thesaurus", &thesaurus::compile(&catalog.vocabulary)?)?;
     Ok(())
 }

@@ -1,5 +1,6 @@
 //! Entries with their index: what a search looks through without reading the whole catalog.
 
+use super::load::bundled_vocabulary;
 use super::source::BUNDLED_TEXT;
 use super::stored::Stored;
 use crate::error::Error;
@@ -180,12 +181,11 @@ fn made<'b>(
 
 impl FacetSource for Indexed<'_> {
     fn vocabulary(&self) -> &Vocabulary {
-        let bundled = || Catalog::parse_vocabulary(BUNDLED_TEXT).unwrap_or_default();
         self.vocabulary.get_or_init(|| match &self.entries {
             Entries::Stored(stored) => {
-                stored.vocabulary().filter(|vocabulary| !vocabulary.is_empty()).unwrap_or_else(bundled)
+                stored.vocabulary().filter(|vocabulary| !vocabulary.is_empty()).unwrap_or_else(bundled_vocabulary)
             }
-            Entries::Bundled | Entries::Read(_) => bundled(),
+            Entries::Bundled | Entries::Read(_) => bundled_vocabulary(),
         })
     }
 

@@ -11,6 +11,9 @@ use std::path::Path;
 /// The catalog that comes with the program.
 pub(super) const BUNDLED_TEXT: &str = include_str!("../../catalog.json");
 
+/// The text of its vocabulary.
+pub(super) const BUNDLED_VOCABULARY: &str = include_str!(concat!(env!("OUT_DIR"), "/bundled.vocabulary"));
+
 pub(super) const BUNDLED_HINT: &str = "check the path; `--catalog bundled` is the list that comes with dbres";
 
 /// The name by which `--catalog` asks for the bundled catalog.
