@@ -84,7 +84,7 @@ impl<'e, 'b> Evaluation<'e, 'b> {
     fn new(groups: &[Group], index: &Index<'b>, scale: &'e Scale, most: usize, entries: Range<u32>) -> Self {
         let groups: Vec<GroupLists<'b>> = groups.iter().map(|group| GroupLists::new(group, index)).collect();
         let bounds: Vec<Bound> = groups.iter().map(GroupLists::most).collect();
-        let slots = groups.iter().map(|_| slots()).collect();
+        let slots = groups.iter().map(|_| slots(index)).collect();
         let least = groups.iter().map(|group| vec![Least::default(); group.lists.len()]).collect();
         let (order, sets) = (order(scale, &bounds), sets(scale, &bounds));
         Evaluation { scale, groups, bounds, order, sets, slots, least, best: Best::new(most), entries }

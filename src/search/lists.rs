@@ -54,7 +54,7 @@ impl<'b> GroupLists<'b> {
         let (values, others): (Vec<_>, Vec<_>) =
             group.candidates.iter().partition(|candidate| candidate.rule == Rule::Facet);
         values.into_iter().chain(others).for_each(|candidate| lists.add(candidate, index));
-        lists.stands = (0..lists.terms.len()).map(|term| lists.is_shared(term).then(Standing::default)).collect();
+        lists.stands = (0..lists.terms.len()).map(|term| lists.is_shared(term).then(|| Standing::new(index))).collect();
         lists
     }
 
@@ -247,13 +247,11 @@ fn each_with_all(
     }
 }
 
-impl Default for Standing {
-    fn default() -> Self {
-        Standing { entries: Window::none(0), marks: vec![Default::default(); WIDTH as usize] }
-    }
-}
-
 impl Standing {
+    fn new(index: &Index<'_>) -> Self {
+        Standing { entries: Window::none(0), marks: vec![Default::default(); width(index)] }
+    }
+
     fn mark(&self, entry: u32) -> Option<(u8, Places)> {
         self.entries.has(entry).then(|| self.marks[(entry - self.entries.base) as usize])
     }
@@ -266,7 +264,12 @@ impl Standing {
     }
 }
 
-/// A place for each entry of a window.
-pub fn slots() -> Vec<Match> {
-    vec![Match::default(); WIDTH as usize]
+/// A place for each entry of a window of this index.
+pub fn slots(index: &Index<'_>) -> Vec<Match> {
+    vec![Match::default(); width(index)]
+}
+
+/// A window of few entries is no wider than they are many.
+fn width(index: &Index<'_>) -> usize {
+    index.len().min(WIDTH as usize)
 }

@@ -139,7 +139,7 @@ impl<'i> Search<'i> {
         wanted.set(entry);
         let place = (entry - wanted.base) as usize;
         let best = |group: &Group| {
-            let (mut lists, mut slots) = (GroupLists::new(group, &self.index), slots());
+            let (mut lists, mut slots) = (GroupLists::new(group, &self.index), slots(&self.index));
             let least = vec![Least::default(); lists.lists.len()];
             lists.fill(&wanted, &least, &mut slots, |_| {});
             slots[place]
