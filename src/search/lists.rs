@@ -2,8 +2,9 @@
 
 use super::index::{Index, Term};
 use super::matches::{Bound, Maker, Match, together};
+use super::places::Places;
 use super::plan::{Candidate, Group, Rule};
-use super::postings::{Places, Postings};
+use super::postings::Postings;
 use super::window::{WIDTH, Window};
 
 /// The least strength that matters in an entry that bears no value of the group's, and in one that does.

@@ -1,8 +1,9 @@
 //! What stands for a group of the query in an entry.
 
 use super::index::{Index, Term};
+use super::places::{Part, Places};
 use super::plan::{Candidate, Rule};
-use super::postings::{Part, Places, Posting};
+use super::postings::Posting;
 
 /// The best of what stands for a group in an entry, or nothing: a number, the larger the better. Its upper half is the
 /// percent of the rule times the strength; below are the rule, the first ones larger, and the places.

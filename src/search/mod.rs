@@ -16,6 +16,7 @@ pub mod indexer;
 mod lists;
 mod matches;
 mod nearness;
+mod places;
 mod plan;
 mod postings;
 pub mod rank;

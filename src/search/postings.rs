@@ -1,96 +1,18 @@
 //! Where a term stands: entries in order, and how strongly it stands in each.
 //!
 //! A list is four numbers, of its postings, of the bytes of its headers and of those of its blocks, and the strongest of
-//! the postings; then the headers, then the blocks. A block has up to 128 postings; its header tells the last entry, the strongest posting and the size of the block, so
-//! that a reader passes over blocks without what it looks for (block-max indexes: Ding, Suel: "Faster top-k document
-//! retrieval using block-max indexes", 2011). The block is the gaps between entries, the strengths, and the places;
-//! where strengths and places are the same for all, as with facet values, they stand there once.
+//! the postings; then the headers, then the blocks. A block has up to 128 postings; its header tells the last entry, the
+//! strongest posting and the size of the block, so that a reader passes over blocks without what it looks for (block-max
+//! indexes: Ding, Suel: "Faster top-k document retrieval using block-max indexes", 2011). The block is the gaps between
+//! entries, the strengths, and the places; where strengths and places are the same for all, as with facet values, they
+//! stand there once.
 
 use super::codec::{Reader, put_number};
+use super::places::Places;
 use std::ops::Range;
 
 /// Postings of a block.
 const BLOCK: usize = 128;
-
-/// A part of an entry; where a word stands decides how much it says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Part {
-    /// Titles.
-    Title,
-    /// Facet values, organisations, the year.
-    Tags,
-    /// The summary, and labels of links.
-    Summary,
-    /// The address, those of links, and what images show.
-    Address,
-}
-
-impl Part {
-    /// All parts.
-    pub const ALL: [Part; 4] = [Part::Title, Part::Tags, Part::Summary, Part::Address];
-
-    /// What it is called.
-    pub fn name(self) -> &'static str {
-        match self {
-            Part::Title => "title",
-            Part::Tags => "tags",
-            Part::Summary => "summary",
-            Part::Address => "address",
-        }
-    }
-
-    fn bit(self) -> u8 {
-        1 << (self as u8)
-    }
-}
-
-/// In which parts of an entry a term stands.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Places(u8);
-
-impl Places {
-    /// The parts as bits.
-    pub fn bits(self) -> u8 {
-        self.0
-    }
-
-    /// The parts that were bits.
-    pub fn from_bits(bits: u8) -> Self {
-        Places(bits)
-    }
-
-    /// In this part too.
-    #[must_use]
-    pub fn with(self, part: Part) -> Self {
-        Places(self.0 | part.bit())
-    }
-
-    /// Whether it stands in this part.
-    pub fn has(self, part: Part) -> bool {
-        self.0 & part.bit() != 0
-    }
-
-    /// Whether it stands in this part and in no other.
-    pub fn only(self, part: Part) -> bool {
-        self.0 == part.bit()
-    }
-
-    /// The parts that both stand in.
-    #[must_use]
-    pub fn and(self, other: Places) -> Self {
-        Places(self.0 & other.0)
-    }
-
-    /// Whether it stands in no part at all.
-    pub fn is_none(self) -> bool {
-        self.0 == 0
-    }
-
-    /// The parts, named.
-    pub fn names(self) -> Vec<&'static str> {
-        Part::ALL.into_iter().filter(|&part| self.has(part)).map(Part::name).collect()
-    }
-}
 
 /// A term in an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -147,7 +69,7 @@ fn put_block(out: &mut Vec<u8>, block: &[Posting], before: u32) {
     out.extend_from_slice(&gaps);
     let told = if is_various { block } else { &block[..1] };
     out.extend(told.iter().map(|posting| posting.strength));
-    out.extend(told.iter().map(|posting| posting.places.0));
+    out.extend(told.iter().map(|posting| posting.places.bits()));
 }
 
 /// Walks a list of postings, block by block; what is damaged ends it.
@@ -230,7 +152,11 @@ impl<'b> Postings<'b> {
     pub fn posting(&self) -> Option<Posting> {
         let entry = *self.entries.get(self.at)?;
         let mark = if self.strengths.len() == 1 { 0 } else { self.at };
-        Some(Posting { entry, strength: *self.strengths.get(mark)?, places: Places(*self.places.get(mark)?) })
+        Some(Posting {
+            entry,
+            strength: *self.strengths.get(mark)?,
+            places: Places::from_bits(*self.places.get(mark)?),
+        })
     }
 
     /// Hands the postings of a range of entries to `take`, and goes on behind it. Blocks without an entry that is
@@ -266,10 +192,10 @@ impl<'b> Postings<'b> {
         let end = if self.block.last < range.end { self.entries.len() } else { place(range.end) };
         self.at = end;
         if let (&[strength], &[places]) = (self.strengths, self.places) {
-            return self.entries[start..end].iter().for_each(|&entry| take(entry, strength, Places(places)));
+            return self.entries[start..end].iter().for_each(|&entry| take(entry, strength, Places::from_bits(places)));
         }
         let postings = self.entries[start..end].iter().zip(&self.strengths[start..end]).zip(&self.places[start..end]);
-        postings.for_each(|((&entry, &strength), &places)| take(entry, strength, Places(places)));
+        postings.for_each(|((&entry, &strength), &places)| take(entry, strength, Places::from_bits(places)));
     }
 
     /// Goes on to the next block; none is left if there is none.
@@ -326,6 +252,7 @@ impl<'b> Postings<'b> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::places::Part;
     use super::*;
 
     fn list(entries: impl IntoIterator<Item = u32>, various: bool) -> Vec<Posting> {
@@ -410,13 +337,5 @@ mod tests {
             let found = walk(&bytes[..length]);
             assert!(found.len() < list.len() && list.starts_with(&found), "cut to {length} bytes");
         }
-    }
-
-    #[test]
-    fn places_are_sets_of_parts() {
-        let places = Places::default().with(Part::Title).with(Part::Address);
-        assert_eq!(places.names(), ["title", "address"]);
-        assert!(places.and(Places::default().with(Part::Tags)).is_none());
-        assert!(places.has(Part::Title) && !places.only(Part::Title));
     }
 }

@@ -6,8 +6,8 @@
 
 use super::index::Index;
 use super::matches::{Bound, Match};
+use super::places::Part;
 use super::plan::Group;
-use super::postings::Part;
 
 /// What a title that has something for each word adds, as a share of what all groups are worth.
 pub const ALL_IN_TITLE: f64 = 0.15;

@@ -5,7 +5,7 @@
 //! length is a constant where BM25F has the collection's mean: so a strength depends on its entry alone, is computed
 //! when the index is built, and does not change as a catalog grows.
 
-use super::postings::Part;
+use super::places::Part;
 
 /// How fast more occurrences say less (BM25's k1).
 const SATURATION: f64 = 0.8;
