@@ -72,7 +72,8 @@ impl World<'static> {
         World {
             stdin: Box::new(io::stdin().lock()),
             stdout: Box::new(io::BufWriter::with_capacity(1 << 16, io::stdout().lock())),
-            stderr: Box::new(io::stderr().lock()),
+            // Not locked: a thread that panics has to say so.
+            stderr: Box::new(io::stderr()),
             stdin_terminal: io::stdin().is_terminal(),
             stdout_terminal: io::stdout().is_terminal(),
             stderr_terminal: io::stderr().is_terminal(),

@@ -9,17 +9,16 @@ use super::best::Best;
 use super::filter::Filter;
 use super::index::Index;
 use super::lists::{GroupLists, Least, slots};
-use super::matches::{Bound, Match};
-use super::plan::Group;
+use super::matches::{Bound, Maker, Match, Need};
+use super::plan::{Group, Rule};
 use super::rank::Found;
 use super::score::Scale;
+use super::standing::width;
+use super::strength::least_in_title;
 use super::window::{WIDTH, Window};
 use std::ops::Range;
 use std::panic::resume_unwind;
 use std::thread;
-
-/// For queries of more groups it is not known beforehand what each set of them could score.
-const MOST_IN_TABLE: usize = 8;
 
 /// More postings than these are walked by two threads, a half of the entries each; in tests that pays sooner.
 const MANY_POSTINGS: usize = if cfg!(test) { 1 << 12 } else { 1 << 18 };
@@ -68,12 +67,12 @@ struct Evaluation<'e, 'b> {
     bounds: Vec<Bound>,
     /// The groups, those that could add least first, and what as many of the first could score together.
     order: Vec<(usize, f64)>,
-    /// What each set of groups could score, by its bits.
-    sets: Vec<f64>,
     /// For each group the matches in the window.
     slots: Vec<Vec<Match>>,
     /// For each group and list what strength matters.
     least: Vec<Vec<Least>>,
+    /// What each entry of the window needs of the group that is searched.
+    needs: Vec<Need>,
     best: Best,
     /// Those to find them among.
     entries: Range<u32>,
@@ -86,8 +85,9 @@ impl<'e, 'b> Evaluation<'e, 'b> {
         let bounds: Vec<Bound> = groups.iter().map(GroupLists::most).collect();
         let slots = groups.iter().map(|_| slots(index)).collect();
         let least = groups.iter().map(|group| vec![Least::default(); group.lists.len()]).collect();
-        let (order, sets) = (order(scale, &bounds), sets(scale, &bounds));
-        Evaluation { scale, groups, bounds, order, sets, slots, least, best: Best::new(most), entries }
+        let needs = vec![Need::default(); width(index)];
+        let order = order(scale, &bounds);
+        Evaluation { scale, groups, bounds, order, slots, least, needs, best: Best::new(most), entries }
     }
 
     /// The best of the entries that pass the filter and `rest`, which costs more to ask; best first, equal ones in the
@@ -132,20 +132,35 @@ impl<'e, 'b> Evaluation<'e, 'b> {
             return found;
         }
         let hopeless = self.hopeless(threshold);
-        let (hopeless, searched) = self.order.split_at(hopeless);
         for slots in &mut self.slots {
             slots.fill(Match::default());
         }
-        for &(group, _) in searched {
+        for &(group, _) in &self.order[hopeless..] {
             let (lists, slots) = (&mut self.groups[group], &mut self.slots[group]);
-            lists.fill(wanted, &self.least[group], slots, |entry| found.set(entry));
+            lists.fill(wanted, &self.least[group], None, slots, |entry| found.set(entry));
         }
-        if !found.is_empty() {
-            for &(group, _) in hopeless {
-                self.groups[group].fill(&found, &self.least[group], &mut self.slots[group], |_| {});
-            }
+        for place in (0..hopeless).rev() {
+            self.find_needs(place, &mut found, threshold);
+            let (group, needs) = (self.order[place].0, &self.needs);
+            let slots = &mut self.slots[group];
+            self.groups[group].fill(&found, &self.least[group], Some(needs), slots, |_| {});
+            found.retain(|place, _| slots[place].reaches(needs[place]));
         }
         found
+    }
+
+    /// Finds out what matches of the group in this rank of the order the entries that were found need for more than the
+    /// threshold, if they had the best of the groups before it. Drops those that need more than there is.
+    fn find_needs(&mut self, rank: usize, found: &mut Window, threshold: f64) {
+        let Evaluation { scale, bounds, order, slots, needs, .. } = self;
+        let (group, mut parts) = (order[rank].0, bounds.clone());
+        found.retain(|place, _| {
+            for &(searched, _) in &order[rank + 1..] {
+                parts[searched] = slots[searched][place].into();
+            }
+            needs[place] = Need::new(scale.need(group, &parts, threshold));
+            bounds[group].reaches(needs[place])
+        });
     }
 
     /// Scores the entries found in the window and takes those that are among the best.
@@ -153,10 +168,7 @@ impl<'e, 'b> Evaluation<'e, 'b> {
         let mut threshold = self.best.threshold();
         for entry in found.entries() {
             let place = (entry - found.base) as usize;
-            if self.could_score(place) <= threshold {
-                continue;
-            }
-            let score = self.scale.score(self.slots.iter().map(|slots| slots[place]));
+            let score = self.scale.score(self.slots.iter().map(|slots| slots[place].into()));
             if score > threshold && rest(entry) {
                 self.best.add(Found { entry, score, near: None });
                 threshold = self.best.threshold();
@@ -164,29 +176,18 @@ impl<'e, 'b> Evaluation<'e, 'b> {
         }
     }
 
-    /// What the groups that an entry of the window has could score at best.
-    fn could_score(&self, place: usize) -> f64 {
-        if self.sets.is_empty() {
-            return f64::INFINITY;
-        }
-        let bits = self.slots.iter().rev().fold(0, |bits, slots| bits << 1 | usize::from(slots[place].is_some()));
-        self.sets[bits]
-    }
-
     /// Finds out what strength of each list could still lift an entry above the threshold, all else at its best.
     fn raise(&mut self, threshold: f64) {
         for (group, lists) in self.groups.iter().enumerate() {
+            let mut parts = self.bounds.clone();
             for (list, least) in lists.lists.iter().zip(&mut self.least[group]) {
-                for (is_borne, least) in [false, true].into_iter().zip(least) {
-                    let could = |strength: u16| {
-                        let own = Bound::new(list.rule, is_borne, strength);
-                        let bound = |place: usize| if place == group { own } else { self.bounds[place] };
-                        self.scale.at_best((0..self.bounds.len()).map(bound)) > threshold
-                    };
-                    while *least <= list.most && !could(*least) {
-                        *least += 1;
-                    }
-                }
+                let mut strength = |in_title| {
+                    parts[group] = Bound { in_title, ..Bound::new(list.rule, true, list.most) };
+                    Maker::new(list.rule).least(Need::new(self.scale.need(group, &parts, threshold)))
+                };
+                let (plain, in_title) = (strength(false), strength(true));
+                let title = if list.rule == Rule::Facet { u16::MAX } else { least_in_title().into() };
+                *least = [0, 1].map(|borne| plain[borne].min(in_title[borne].max(title)));
             }
         }
     }
@@ -196,21 +197,9 @@ impl<'e, 'b> Evaluation<'e, 'b> {
 fn order(scale: &Scale, bounds: &[Bound]) -> Vec<(usize, f64)> {
     let score = |groups: &[usize]| {
         let bound = |group| if groups.contains(&group) { bounds[group] } else { Bound::default() };
-        scale.at_best((0..bounds.len()).map(bound))
+        scale.score((0..bounds.len()).map(bound))
     };
     let mut order: Vec<usize> = (0..bounds.len()).collect();
     order.sort_by(|one, other| score(&[*one]).total_cmp(&score(&[*other])));
     (0..order.len()).map(|last| (order[last], score(&order[..=last]))).collect()
-}
-
-/// What each set of groups could score; nothing is known of many groups.
-fn sets(scale: &Scale, bounds: &[Bound]) -> Vec<f64> {
-    if bounds.len() > MOST_IN_TABLE {
-        return Vec::new();
-    }
-    let score = |bits: usize| {
-        let bound = |group: usize| if bits >> group & 1 == 1 { bounds[group] } else { Bound::default() };
-        scale.at_best((0..bounds.len()).map(bound))
-    };
-    (0..1 << bounds.len()).map(score).collect()
 }

@@ -83,7 +83,7 @@ impl Test<'_> {
             Test::Listed(lists) => {
                 let mut passing = Window::none(entry);
                 for list in lists {
-                    list.each_in(passing.range(), 0, |_, _| true, |entry, _, _| passing.set(entry));
+                    list.add_to(&mut passing);
                 }
                 passing
             }

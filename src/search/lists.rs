@@ -1,11 +1,11 @@
 //! The lists of postings that tell what stands for a group in the entries of a window.
 
 use super::index::{Index, Term};
-use super::matches::{Bound, Maker, Match, together};
+use super::matches::{Bound, Maker, Match, Need};
 use super::places::Places;
 use super::plan::{Candidate, Group, Rule};
-use super::postings::Postings;
-use super::window::{WIDTH, Window};
+use super::standing::{Terms, width};
+use super::window::Window;
 
 /// The least strength that matters in an entry that bears no value of the group's, and in one that does.
 pub type Least = [u16; 2];
@@ -14,10 +14,13 @@ pub type Least = [u16; 2];
 pub struct GroupLists<'b> {
     /// What may stand for the group: facet values come first.
     pub lists: Vec<List>,
-    /// The postings of the terms of lists.
-    terms: Vec<(Term, Postings<'b>)>,
-    /// For each term where it stands in the window, if several need it.
-    stands: Vec<Option<Standing>>,
+    /// The rules of the lists but those of values, with the strongest that each has.
+    rules: Vec<(Rule, u16)>,
+    /// The terms of the lists, those of values first.
+    terms: Terms<'b>,
+    /// How many of the lists are of values, and of the terms.
+    values: usize,
+    value_terms: usize,
 }
 
 /// Entries that a rule finds something in.
@@ -26,6 +29,8 @@ pub struct List {
     pub rule: Rule,
     /// The strongest that it has.
     pub most: u16,
+    /// The place of the rule among the group's.
+    kind: usize,
     /// For each word the places of terms that will do.
     words: Vec<Vec<usize>>,
 }
@@ -42,61 +47,79 @@ impl List {
     }
 }
 
-/// Where a term stands in a window, and how.
-struct Standing {
-    entries: Window,
-    marks: Vec<(u8, Places)>,
-}
-
 impl<'b> GroupLists<'b> {
     /// At the first entry.
     pub fn new(group: &Group, index: &Index<'b>) -> Self {
-        let mut lists = GroupLists { lists: Vec::new(), terms: Vec::new(), stands: Vec::new() };
+        let terms = Terms::default();
+        let mut lists = GroupLists { lists: Vec::new(), rules: Vec::new(), terms, values: 0, value_terms: 0 };
         let (values, others): (Vec<_>, Vec<_>) =
             group.candidates.iter().partition(|candidate| candidate.rule == Rule::Facet);
-        values.into_iter().chain(others).for_each(|candidate| lists.add(candidate, index));
-        lists.stands = (0..lists.terms.len()).map(|term| lists.is_shared(term).then(|| Standing::new(index))).collect();
+        for candidate in values {
+            lists.add(candidate, index);
+        }
+        (lists.values, lists.value_terms) = (lists.lists.len(), lists.terms.len());
+        for candidate in others {
+            lists.add(candidate, index);
+        }
+        for place in 0..lists.terms.len() {
+            let [alone, in_rows] = [false, true].map(|in_rows| lists.uses(place, in_rows));
+            lists.terms.set_uses(place, alone, in_rows, index);
+        }
+        lists.order_rows();
         lists
     }
 
     /// Adds the lists of a candidate: for a single word one for each term that will do.
     fn add(&mut self, candidate: &Candidate, index: &Index<'b>) {
-        let places = |terms: &Vec<Term>| terms.iter().map(|term| self.term(*term, index)).collect::<Vec<_>>();
+        let places = |terms: &Vec<Term>| terms.iter().map(|term| self.terms.place(*term, index)).collect::<Vec<_>>();
         let words: Vec<Vec<usize>> = candidate.words.iter().map(places).collect();
         let words: Vec<Vec<Vec<usize>>> = match words.as_slice() {
             [places] => places.iter().map(|place| vec![vec![*place]]).collect(),
             _ => vec![words],
         };
         for words in words {
-            let most = |places: &Vec<usize>| places.iter().map(|place| self.terms[*place].1.most).max();
+            let most = |places: &Vec<usize>| places.iter().map(|place| self.terms.postings(*place).most).max();
             let most = words.iter().filter_map(most).min().unwrap_or(0).into();
             // A value that is borne is never less than that.
             let is_known = self.lists.iter().any(|list| list.rule == Rule::Facet && list.words == words);
             if !is_known {
-                self.lists.push(List { rule: candidate.rule, most, words });
+                let kind = if candidate.rule == Rule::Facet { 0 } else { self.kind(candidate.rule, most) };
+                self.lists.push(List { rule: candidate.rule, most, kind, words });
             }
         }
     }
 
-    /// The place of a term.
-    fn term(&mut self, term: Term, index: &Index<'b>) -> usize {
-        let place = self.terms.iter().position(|(other, _)| *other == term);
-        place.unwrap_or_else(|| {
-            self.terms.push((term, index.postings(term)));
-            self.terms.len() - 1
-        })
+    /// The place of a rule, which has a list as strong as this.
+    fn kind(&mut self, rule: Rule, strength: u16) -> usize {
+        let place = self.rules.iter().position(|(other, _)| *other == rule);
+        let place = place.unwrap_or_else(|| {
+            self.rules.push((rule, 0));
+            self.rules.len() - 1
+        });
+        self.rules[place].1 = self.rules[place].1.max(strength);
+        place
     }
 
-    /// Whether several need to know where a term stands: its postings are walked once.
-    fn is_shared(&self, term: usize) -> bool {
-        let uses = |list: &List| list.words.iter().flatten().filter(|other| **other == term).count();
-        let in_row = |list: &List| list.words.len() > 1 && uses(list) > 0;
-        self.lists.iter().map(uses).sum::<usize>() > 1 || self.lists.iter().any(in_row)
+    /// How many lists of single words need a term, or how many rows.
+    fn uses(&self, term: usize, in_rows: bool) -> usize {
+        let lists = self.lists.iter().filter(|list| (list.words.len() > 1) == in_rows);
+        lists.flat_map(|list| list.words.iter().flatten()).filter(|other| **other == term).count()
+    }
+
+    /// Puts those words of rows first that are known anyway, then the rare ones: others are looked for beside them.
+    fn order_rows(&mut self) {
+        let terms = &self.terms;
+        for list in &mut self.lists {
+            list.words.sort_by_key(|word| {
+                let count: usize = word.iter().map(|term| terms.postings(*term).count).sum();
+                (word.iter().any(|term| terms.is_in_one_row(*term)), count)
+            });
+        }
     }
 
     /// How many postings there are.
     pub fn count(&self) -> usize {
-        self.terms.iter().map(|(_, postings)| postings.count).sum()
+        self.terms.count()
     }
 
     /// An entry before which nothing is left of the lists that matter; none at the end.
@@ -106,7 +129,7 @@ impl<'b> GroupLists<'b> {
     }
 
     fn bound_of(&self, list: &List) -> Option<u32> {
-        let word = |terms: &Vec<usize>| terms.iter().filter_map(|term| self.terms[*term].1.bound()).min();
+        let word = |terms: &Vec<usize>| terms.iter().filter_map(|term| self.terms.postings(*term).bound()).min();
         list.words.iter().map(word).try_fold(0, |most, bound| Some(bound?.max(most)))
     }
 
@@ -116,49 +139,58 @@ impl<'b> GroupLists<'b> {
     }
 
     /// Finds the group's matches in the entries of a window that are wanted, but none that is less strong than `least`
-    /// says by list. `slots` has a place for each entry of the window; `reached` is told of each entry that has a match.
-    pub fn fill(&mut self, wanted: &Window, least: &[Least], slots: &mut [Match], reached: impl FnMut(u32)) {
+    /// says by list, or than what an entry needs, if that is known by its place in the window. `slots` has a place for
+    /// each entry of the window; `reached` is told of each entry that has a match.
+    pub fn fill(
+        &mut self,
+        wanted: &Window,
+        least: &[Least],
+        needs: Option<&[Need]>,
+        slots: &mut [Match],
+        reached: impl FnMut(u32),
+    ) {
         let mut found = Found { base: wanted.base, slots, reached };
-        let values = self.lists.partition_point(|list| list.rule == Rule::Facet);
-        let borne = self.fill_values(values, wanted, least, &mut found);
-        self.stand(values, wanted, &borne, least);
-        let lists = self.lists.iter().zip(least).skip(values).filter(|(list, least)| list.matters(**least));
+        let borne = self.fill_values(wanted, least, &mut found);
+        let hopeful = Hopeful { wanted, borne: &borne, by_kind: self.hopeful(wanted, &borne, needs) };
+        self.stand(&hopeful, least);
+        let lists = self.lists.iter().zip(least).skip(self.values).filter(|(list, least)| list.matters(**least));
         for (list, &least) in lists {
-            let entries = if list.matters_unborne(least) { wanted } else { &borne };
+            let (entries, lower) = (hopeful.for_list(list, least), least[0].min(least[1]));
             let maker = Maker::new(list.rule);
             let mut take = |entry, strength, places| found.take(maker, least, entry, strength, places);
             match list.words.as_slice() {
-                [terms] => {
-                    for &term in terms {
-                        match &self.stands[term] {
-                            Some(standing) => standing.each(&mut take),
-                            None => each_of(&mut self.terms[term].1, entries, least[0].min(least[1]), &mut take),
-                        }
-                    }
-                }
-                words => each_with_all(words, &self.stands, entries, maker, &mut take),
+                [terms] => terms.iter().for_each(|&term| self.terms.each(term, entries, lower, &mut take)),
+                words => self.terms.each_with_all(words, entries, lower, maker, take),
             }
         }
     }
 
-    /// Finds the entries that bear one of the group's values, which are the first lists.
-    fn fill_values<R: FnMut(u32)>(
-        &mut self,
-        values: usize,
-        wanted: &Window,
-        least: &[Least],
-        found: &mut Found<'_, R>,
-    ) -> Window {
+    /// For each rule the wanted entries in which it could reach what these need; nothing if that is not known.
+    fn hopeful(&self, wanted: &Window, borne: &Window, needs: Option<&[Need]>) -> Vec<Window> {
+        let Some(needs) = needs else { return Vec::new() };
+        let need = |entry| (entry, borne.has(entry), needs[(entry - wanted.base) as usize]);
+        let entries: Vec<(u32, bool, Need)> = wanted.entries().map(need).collect();
+        let of_rule = |&(rule, most): &(Rule, u16)| {
+            let (mut hopeful, maker) = (Window::none(wanted.base), Maker::new(rule));
+            let reached = entries.iter().filter(|(_, is_borne, need)| maker.reaches(*need, *is_borne, most));
+            reached.for_each(|(entry, ..)| hopeful.set(*entry));
+            hopeful
+        };
+        self.rules.iter().map(of_rule).collect()
+    }
+
+    /// Finds the entries that bear one of the group's values.
+    fn fill_values<R: FnMut(u32)>(&mut self, wanted: &Window, least: &[Least], found: &mut Found<'_, R>) -> Window {
         let mut borne = Window::none(wanted.base);
         // Values have to be known even where they are too weak, for other names of them.
-        let others = || self.lists.iter().zip(least).skip(values);
+        let mut others = self.lists.iter().zip(least).skip(self.values);
         let is_asked =
-            others().any(|(list, least)| list.rule.percent_unborne() < list.rule.percent() && list.matters(*least));
-        for (list, &least) in self.lists.iter().zip(least).take(values) {
-            let maker = Maker::new(list.rule);
-            for term in list.words.iter().flatten() {
-                let least_read = if is_asked { 0 } else { least[1] };
-                each_of(&mut self.terms[*term].1, wanted, least_read, &mut |entry, strength, places| {
+            others.any(|(list, least)| list.rule.percent_unborne() < list.rule.percent() && list.matters(*least));
+        for (list, &least) in self.lists.iter().zip(least).take(self.values) {
+            let (maker, least_read) = (Maker::new(list.rule), if is_asked { 0 } else { least[1] });
+            for &term in list.words.iter().flatten() {
+                self.terms.stand(term, wanted, 0);
+                self.terms.each(term, wanted, least_read, |entry, strength, places| {
                     if let Some(slot) = found.slots.get_mut((entry - found.base) as usize) {
                         slot.bear();
                         borne.set(entry);
@@ -170,27 +202,42 @@ impl<'b> GroupLists<'b> {
         borne
     }
 
-    /// Finds out where the terms stand that several need, but those of values.
-    fn stand(&mut self, values: usize, wanted: &Window, borne: &Window, least: &[Least]) {
-        let mut needed: Vec<Option<(u16, bool)>> = vec![None; self.terms.len()];
-        let lists = self.lists.iter().zip(least).skip(values).filter(|(list, least)| list.matters(**least));
+    /// Finds out where the terms stand that several lists need.
+    fn stand(&mut self, hopeful: &Hopeful<'_>, least: &[Least]) {
+        let mut needed = vec![None; self.terms.len()];
+        let lists = self.lists.iter().zip(least).skip(self.values).filter(|(list, least)| list.matters(**least));
         for (list, &least) in lists {
-            for term in list.words.iter().flatten() {
-                let (strength, unborne) = needed[*term].unwrap_or((u16::MAX, false));
-                needed[*term] = Some((strength.min(least[0]).min(least[1]), unborne || list.matters_unborne(least)));
+            let entries = hopeful.for_list(list, least);
+            // It is known already where values stand.
+            let is_needed = |term: &&usize| self.terms.is_shared(**term) && **term >= self.value_terms;
+            for &term in list.words.iter().flatten().filter(is_needed) {
+                let (strength, all): &mut (u16, Window) =
+                    needed[term].get_or_insert_with(|| (u16::MAX, Window::none(entries.base)));
+                *strength = least[0].min(least[1]).min(*strength);
+                all.add(entries);
             }
         }
-        for (((_, postings), standing), needed) in self.terms.iter_mut().zip(&mut self.stands).zip(needed) {
-            let Some(Standing { entries, marks }) = standing else { continue };
-            *entries = Window::none(wanted.base);
-            let Some((least, unborne)) = needed else { continue };
-            each_of(postings, if unborne { wanted } else { borne }, least, &mut |entry: u32, strength, places| {
-                if let Some(mark) = marks.get_mut((entry - wanted.base) as usize) {
-                    *mark = (strength, places);
-                    entries.set(entry);
-                }
-            });
+        for (term, needed) in needed.into_iter().enumerate() {
+            if let Some((least, wanted)) = needed {
+                self.terms.stand(term, &wanted, least);
+            }
         }
+    }
+}
+
+/// The entries of a window in which it is worth looking for a list.
+struct Hopeful<'w> {
+    wanted: &'w Window,
+    /// Those that bear a value of the group's.
+    borne: &'w Window,
+    /// By the rules of the group, if it is known what entries need.
+    by_kind: Vec<Window>,
+}
+
+impl Hopeful<'_> {
+    fn for_list(&self, list: &List, least: Least) -> &Window {
+        let all = if list.matters_unborne(least) { self.wanted } else { self.borne };
+        self.by_kind.get(list.kind).unwrap_or(all)
     }
 }
 
@@ -213,64 +260,7 @@ impl<R: FnMut(u32)> Found<'_, R> {
     }
 }
 
-/// Hands on the postings of entries that are wanted, but for blocks that are too weak.
-fn each_of(postings: &mut Postings<'_>, wanted: &Window, least: u16, take: &mut impl FnMut(u32, u8, Places)) {
-    let is_wanted = |first, last| wanted.has_any(first, last);
-    postings.each_in(wanted.range(), least, is_wanted, |entry, strength, places| {
-        if wanted.has(entry) {
-            take(entry, strength, places);
-        }
-    });
-}
-
-/// Hands on the entries that have all words in the same part, by where their terms stand.
-fn each_with_all(
-    words: &[Vec<usize>],
-    stands: &[Option<Standing>],
-    wanted: &Window,
-    maker: Maker,
-    take: &mut impl FnMut(u32, u8, Places),
-) {
-    let mut common = wanted.clone();
-    for terms in words {
-        let mut any = Window::none(wanted.base);
-        terms.iter().filter_map(|term| stands[*term].as_ref()).for_each(|standing| any.add(&standing.entries));
-        common.keep(&any);
-    }
-    for entry in common.entries() {
-        let strongest = |terms: &Vec<usize>| {
-            let here = terms.iter().filter_map(|term| stands[*term].as_ref()?.mark(entry));
-            here.filter(|(_, places)| maker.takes(*places)).max_by_key(|(strength, places)| (*strength, places.bits()))
-        };
-        if let Some((strength, places)) = together(words.iter().map(strongest)) {
-            take(entry, strength, places);
-        }
-    }
-}
-
-impl Standing {
-    fn new(index: &Index<'_>) -> Self {
-        Standing { entries: Window::none(0), marks: vec![Default::default(); width(index)] }
-    }
-
-    fn mark(&self, entry: u32) -> Option<(u8, Places)> {
-        self.entries.has(entry).then(|| self.marks[(entry - self.entries.base) as usize])
-    }
-
-    fn each(&self, take: &mut impl FnMut(u32, u8, Places)) {
-        for entry in self.entries.entries() {
-            let (strength, places) = self.marks[(entry - self.entries.base) as usize];
-            take(entry, strength, places);
-        }
-    }
-}
-
 /// A place for each entry of a window of this index.
 pub fn slots(index: &Index<'_>) -> Vec<Match> {
     vec![Match::default(); width(index)]
-}
-
-/// A window of few entries is no wider than they are many.
-fn width(index: &Index<'_>) -> usize {
-    index.len().min(WIDTH as usize)
 }

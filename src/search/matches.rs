@@ -4,6 +4,7 @@ use super::index::{Index, Term};
 use super::places::{Part, Places};
 use super::plan::{Candidate, Rule};
 use super::postings::Posting;
+use super::strength::least_in_title;
 
 /// The best of what stands for a group in an entry, or nothing: a number, the larger the better. Its upper half is the
 /// percent of the rule times the strength; below are the rule, the first ones larger, and the places.
@@ -53,10 +54,28 @@ impl Match {
         self.0 & Match::BORNE != 0
     }
 
+    /// Whether its value is as high as need be.
+    pub fn reaches(self, need: Need) -> bool {
+        self.0 >> 16 >= need.0
+    }
+
     /// Becomes the other one if that is better.
     pub fn improve(&mut self, other: Match) {
         let borne = self.0 & Match::BORNE;
         self.0 = self.0.max(other.0 | borne);
+    }
+}
+
+/// A value that a match must have to be of use, in the units of a match.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Need(u32);
+
+impl Need {
+    /// Of this value or, as sums are rounded, slightly less.
+    #[inline]
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it stops at none and at the most")]
+    pub fn new(value: f64) -> Self {
+        Need((value * Match::MOST - 1.0) as u32)
     }
 }
 
@@ -88,6 +107,17 @@ impl Maker {
         Match(value << 16 | self.code | u32::from(places.bits()))
     }
 
+    /// Whether this strength suffices in an entry that bears a value of the group's, or not.
+    #[inline]
+    pub fn reaches(&self, need: Need, is_borne: bool, strength: u16) -> bool {
+        self.percents[usize::from(is_borne)] * u32::from(strength) >= need.0
+    }
+
+    /// The least strength that suffices in an entry that bears no value of the group's, and in one that does.
+    pub fn least(&self, need: Need) -> [u16; 2] {
+        self.percents.map(|percent| u16::try_from(need.0.div_ceil(percent)).unwrap_or(u16::MAX))
+    }
+
     /// Whether a posting counts.
     #[inline]
     pub fn takes(&self, places: Places) -> bool {
@@ -95,26 +125,49 @@ impl Maker {
     }
 }
 
-/// How well a list can do at best: its value up to 1, and the quality of its rule.
+/// What a match counts, or matches at best.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Bound {
-    /// The value of its best match.
+    /// Its value up to 1.
     pub value: f64,
     /// The share of the group that it covers.
     pub quality: f64,
+    /// Whether it stands in the title.
+    pub in_title: bool,
+}
+
+impl From<Match> for Bound {
+    fn from(found: Match) -> Self {
+        if !found.is_some() {
+            return Bound::default();
+        }
+        let in_title = found.places().has(Part::Title);
+        Bound { value: found.value(), quality: found.rule().quality(), in_title }
+    }
 }
 
 impl Bound {
-    /// What a rule makes of this strength, in an entry that bears a value of the group's or not.
+    /// What a rule makes of this strength at best, in an entry that bears a value of the group's or not.
     pub fn new(rule: Rule, is_borne: bool, strength: u16) -> Self {
         let percent = if is_borne { rule.percent() } else { rule.percent_unborne() };
-        Bound { value: f64::from(percent) * f64::from(strength) / Match::MOST, quality: rule.quality() }
+        // Values are no part of a title.
+        let in_title = rule != Rule::Facet && strength >= u16::from(least_in_title());
+        Bound { value: f64::from(percent) * f64::from(strength) / Match::MOST, quality: rule.quality(), in_title }
+    }
+
+    /// Whether its value may be as high as need be.
+    pub fn reaches(self, need: Need) -> bool {
+        self.value * Match::MOST >= f64::from(need.0)
     }
 
     /// The better of both in each respect.
     #[must_use]
     pub fn or(self, other: Bound) -> Self {
-        Bound { value: self.value.max(other.value), quality: self.quality.max(other.quality) }
+        Bound {
+            value: self.value.max(other.value),
+            quality: self.quality.max(other.quality),
+            in_title: self.in_title || other.in_title,
+        }
     }
 }
 

@@ -25,6 +25,7 @@ mod reference;
 pub mod region;
 mod repair;
 mod score;
+mod standing;
 mod stems;
 mod stop_words;
 mod strength;

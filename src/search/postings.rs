@@ -3,13 +3,15 @@
 //! A list is four numbers, of its postings, of the bytes of its headers and of those of its blocks, and the strongest of
 //! the postings; then the headers, then the blocks. A block has up to 128 postings; its header tells the last entry, the
 //! strongest posting and the size of the block, so that a reader passes over blocks without what it looks for (block-max
-//! indexes: Ding, Suel: "Faster top-k document retrieval using block-max indexes", 2011). The block is the gaps between
-//! entries, the strengths, and the places; where strengths and places are the same for all, as with facet values, they
-//! stand there once.
+//! indexes: Ding, Suel: "Faster top-k document retrieval using block-max indexes", 2011). The block is the entries, the
+//! strengths, and the places; where strengths and places are the same for all, as with facet values, they stand there
+//! once. Entries that are close are bits, 64 neighbours a word, to be compared with the wanted ones at a stroke, and for
+//! each word how many came before it; others are their distances from the block before; those that are far from each
+//! other the gaps between them.
 
 use super::codec::{Reader, put_number};
 use super::places::Places;
-use std::ops::Range;
+use super::window::{Window, each_bit};
 
 /// Postings of a block.
 const BLOCK: usize = 128;
@@ -51,25 +53,54 @@ fn most(postings: &[Posting]) -> u8 {
     postings.iter().map(|posting| posting.strength).max().unwrap_or(0)
 }
 
-/// What a block's first byte tells: gaps may be longer than a byte; marks differ.
-const WIDE: u8 = 1;
-const VARIOUS: u8 = 2;
+/// What a block's first byte tells: marks differ; entries are bits; or gaps; else distances.
+const VARIOUS: u8 = 1;
+const BITS: u8 = 2;
+const GAPS: u8 = 4;
+
+/// Entries are told by bits if that takes no more bytes than so many times their number.
+const MOST_BYTES_OF_BITS: u32 = 4;
 
 fn put_block(out: &mut Vec<u8>, block: &[Posting], before: u32) {
-    let mut gaps = Vec::with_capacity(block.len());
-    let mut previous = before;
-    for posting in block {
-        put_number(&mut gaps, u64::from(posting.entry - previous));
-        previous = posting.entry;
-    }
+    let flags = out.len();
+    out.push(0);
+    out[flags] |= put_entries(out, block, before);
     let marks = |posting: &Posting| (posting.strength, posting.places);
     let is_various = block.windows(2).any(|pair| marks(&pair[0]) != marks(&pair[1]));
-    let wide = if gaps.len() > block.len() { WIDE } else { 0 };
-    out.push(wide | if is_various { VARIOUS } else { 0 });
-    out.extend_from_slice(&gaps);
+    out[flags] |= if is_various { VARIOUS } else { 0 };
     let told = if is_various { block } else { &block[..1] };
     out.extend(told.iter().map(|posting| posting.strength));
     out.extend(told.iter().map(|posting| posting.places.bits()));
+}
+
+/// Appends which entries the postings are of, and returns how that was done.
+fn put_entries(out: &mut Vec<u8>, block: &[Posting], before: u32) -> u8 {
+    let last = block.last().map_or(before, |posting| posting.entry);
+    let words = last / u64::BITS - before / u64::BITS + 1;
+    if words as usize * size_of::<u64>() <= MOST_BYTES_OF_BITS as usize * block.len() {
+        let mut bits = vec![0_u64; words as usize];
+        for posting in block {
+            bits[(posting.entry / u64::BITS - before / u64::BITS) as usize] |= 1 << (posting.entry % u64::BITS);
+        }
+        out.extend(bits.iter().flat_map(|word| word.to_le_bytes()));
+        out.extend(
+            bits.iter().scan(0_u8, |passed, word| {
+                Some(std::mem::replace(passed, *passed + word.count_ones().to_le_bytes()[0]))
+            }),
+        );
+        return BITS;
+    }
+    if u16::try_from(last - before).is_ok() {
+        let distances = block.iter().map(|posting| posting.entry - before);
+        out.extend(distances.flat_map(|distance| [0, 1].map(|place| distance.to_le_bytes()[place])));
+        return 0;
+    }
+    let mut previous = before;
+    for posting in block {
+        put_number(out, u64::from(posting.entry - previous));
+        previous = posting.entry;
+    }
+    GAPS
 }
 
 /// Walks a list of postings, block by block; what is damaged ends it.
@@ -84,11 +115,9 @@ pub struct Postings<'b> {
     /// Postings in blocks after this one.
     unread: usize,
     block: Block<'b>,
-    /// Entries of the block, once they are read.
+    /// Entries of the block, once they are read one by one.
     entries: Vec<u32>,
-    strengths: &'b [u8],
-    places: &'b [u8],
-    /// Where it stands in the block.
+    /// Where it stands among them.
     at: usize,
 }
 
@@ -103,6 +132,43 @@ struct Block<'b> {
     /// How many they are; none at the list's end.
     length: usize,
     body: &'b [u8],
+}
+
+/// What a block holds.
+struct Body<'b> {
+    flags: u8,
+    entries: &'b [u8],
+    /// For each posting, or one for all.
+    strengths: &'b [u8],
+    places: &'b [u8],
+}
+
+impl<'b> Block<'b> {
+    fn open(&self) -> Option<Body<'b>> {
+        let (&flags, rest) = self.body.split_first()?;
+        let marks = if flags & VARIOUS == 0 { 1 } else { self.length };
+        let (entries, rest) = rest.split_at_checked(rest.len().checked_sub(2 * marks)?)?;
+        let (strengths, places) = rest.split_at(marks);
+        Some(Body { flags, entries, strengths, places })
+    }
+}
+
+impl<'b> Body<'b> {
+    /// If its entries are bits, those of 64 neighbours each, as a window has them: the first of the neighbours, their
+    /// bits, and how many came before these. `before` is the last entry of the block before.
+    fn words(&self, before: u32) -> impl Iterator<Item = (u32, u64, u8)> + use<'b> {
+        const WORD: usize = size_of::<u64>();
+        let (words, passed) = self.entries.split_at(self.entries.len() / (WORD + 1) * WORD);
+        let starts = (before - before % u64::BITS..).step_by(u64::BITS as usize);
+        let words = words.as_chunks().0.iter().map(|word| u64::from_le_bytes(*word));
+        starts.zip(words).zip(passed).map(|((start, word), passed)| (start, word, *passed))
+    }
+
+    /// How the posting at this place of the block stands.
+    fn mark(&self, place: usize) -> Option<(u8, Places)> {
+        let place = if self.strengths.len() == 1 { 0 } else { place };
+        Some((*self.strengths.get(place)?, Places::from_bits(*self.places.get(place)?)))
+    }
 }
 
 /// How long a list is, from its first bytes: its postings, its bytes.
@@ -151,32 +217,20 @@ impl<'b> Postings<'b> {
     /// The posting that was sought; none at the end.
     pub fn posting(&self) -> Option<Posting> {
         let entry = *self.entries.get(self.at)?;
-        let mark = if self.strengths.len() == 1 { 0 } else { self.at };
-        Some(Posting {
-            entry,
-            strength: *self.strengths.get(mark)?,
-            places: Places::from_bits(*self.places.get(mark)?),
-        })
+        let (strength, places) = self.block.open()?.mark(self.at)?;
+        Some(Posting { entry, strength, places })
     }
 
-    /// Hands the postings of a range of entries to `take`, and goes on behind it. Blocks without an entry that is
-    /// `wanted`, which is told the first and the last in question, and those with no posting of at least this strength
-    /// are passed over unread.
-    pub fn each_in(
-        &mut self,
-        range: Range<u32>,
-        least: u16,
-        wanted: impl Fn(u32, u32) -> bool,
-        mut take: impl FnMut(u32, u8, Places),
-    ) {
+    /// Hands the postings of wanted entries to `take`, those of at least this strength, and goes on behind the window.
+    /// Blocks that have none are passed over unread.
+    pub fn each_in(&mut self, wanted: &Window, least: u16, mut take: impl FnMut(u32, u8, Places)) {
+        let range = wanted.range();
         while self.block.length > 0 && self.bound().is_some_and(|bound| bound < range.end) {
             let Block { before, last, most, .. } = self.block;
             let is_useful = last >= range.start && u16::from(most) >= least;
-            if is_useful && wanted(before.max(range.start), last.min(range.end - 1)) {
-                if self.read().is_none() {
-                    return self.end();
-                }
-                self.hand_out(&range, &mut take);
+            let is_useful = is_useful && wanted.has_any(before.max(range.start), last.min(range.end - 1));
+            if is_useful && self.hand_out(wanted, least, &mut take).is_none() {
+                return self.end();
             }
             if last >= range.end {
                 return;
@@ -185,17 +239,54 @@ impl<'b> Postings<'b> {
         }
     }
 
-    /// Hands out postings of the block that was read.
-    fn hand_out(&mut self, range: &Range<u32>, take: &mut impl FnMut(u32, u8, Places)) {
+    /// Adds the entries to a window, and goes on behind it.
+    pub fn add_to(&mut self, window: &mut Window) {
+        let range = window.range();
+        while self.block.length > 0 && self.bound().is_some_and(|bound| bound < range.end) {
+            let last = self.block.last;
+            if last >= range.start && self.add_block_to(window).is_none() {
+                return self.end();
+            }
+            if last >= range.end {
+                return;
+            }
+            self.next_block();
+        }
+    }
+
+    fn add_block_to(&mut self, window: &mut Window) -> Option<()> {
+        let body = self.block.open()?;
+        if body.flags & BITS != 0 {
+            body.words(self.block.before).for_each(|(start, word, _)| window.add_word(start, word));
+        } else {
+            self.read()?;
+            self.entries.iter().for_each(|&entry| window.set(entry));
+        }
+        Some(())
+    }
+
+    /// Hands out the wanted postings of the block.
+    fn hand_out(&mut self, wanted: &Window, least: u16, take: &mut impl FnMut(u32, u8, Places)) -> Option<()> {
+        let body = self.block.open()?;
+        if body.flags & BITS != 0 {
+            hand_out_bits(&body, self.block.before, wanted, least, take);
+            return Some(());
+        }
+        self.read()?;
+        let range = wanted.range();
         let place = |bound: u32| self.entries.partition_point(|&entry| entry < bound);
         let start = place(range.start);
         let end = if self.block.last < range.end { self.entries.len() } else { place(range.end) };
         self.at = end;
-        if let (&[strength], &[places]) = (self.strengths, self.places) {
-            return self.entries[start..end].iter().for_each(|&entry| take(entry, strength, Places::from_bits(places)));
+        for (place, &entry) in (start..).zip(&self.entries[start..end]) {
+            if wanted.has(entry) {
+                let (strength, places) = body.mark(place)?;
+                if u16::from(strength) >= least {
+                    take(entry, strength, places);
+                }
+            }
         }
-        let postings = self.entries[start..end].iter().zip(&self.strengths[start..end]).zip(&self.places[start..end]);
-        postings.for_each(|((&entry, &strength), &places)| take(entry, strength, Places::from_bits(places)));
+        Some(())
     }
 
     /// Goes on to the next block; none is left if there is none.
@@ -224,35 +315,47 @@ impl<'b> Postings<'b> {
         Some(Block { before, last: before.checked_add(gap)?, most, length: self.unread.min(BLOCK), body })
     }
 
-    /// Reads the block, if that has not been done yet.
+    /// Reads the entries of the block one by one, if that has not been done yet.
     fn read(&mut self) -> Option<()> {
-        let Block { before, length, body, .. } = self.block;
+        let Block { before, length, last, .. } = self.block;
         if length == 0 || !self.entries.is_empty() {
             return Some(());
         }
-        let (&flags, body) = body.split_first()?;
-        let mut reader = Reader(body);
-        let mut entry = before;
-        if flags & WIDE == 0 {
-            self.entries.extend(reader.bytes(length)?.iter().map(|gap| {
-                entry = entry.wrapping_add(u32::from(*gap));
-                entry
-            }));
-        } else {
+        let body = self.block.open()?;
+        if body.flags & BITS != 0 {
+            let words = body.words(before);
+            self.entries.extend(words.flat_map(|(start, word, _)| each_bit(word).map(move |bit| start + bit)));
+        } else if body.flags & GAPS != 0 {
+            let (mut reader, mut entry) = (Reader(body.entries), before);
             for _ in 0..length {
                 entry = entry.wrapping_add(u32::try_from(reader.number()?).ok()?);
                 self.entries.push(entry);
             }
+        } else {
+            let (distances, _) = body.entries.as_chunks();
+            let distances = distances.iter().map(|distance| u32::from(u16::from_le_bytes(*distance)));
+            self.entries.extend(distances.map(|distance| before.wrapping_add(distance)));
         }
-        let marks = if flags & VARIOUS == 0 { 1 } else { length };
-        (self.strengths, self.places) = (reader.bytes(marks)?, reader.bytes(marks)?);
-        (self.entries.last() == Some(&self.block.last)).then_some(())
+        (self.entries.len() == length && self.entries.last() == Some(&last)).then_some(())
+    }
+}
+
+/// Hands out the wanted postings of a block whose entries are bits.
+fn hand_out_bits(body: &Body<'_>, before: u32, wanted: &Window, least: u16, take: &mut impl FnMut(u32, u8, Places)) {
+    for (start, word, passed) in body.words(before) {
+        for bit in each_bit(word & wanted.word(start)) {
+            let place = usize::from(passed) + (word & ((1 << bit) - 1)).count_ones() as usize;
+            if let Some((strength, places)) = body.mark(place).filter(|(strength, _)| u16::from(*strength) >= least) {
+                take(start + bit, strength, places);
+            }
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::places::Part;
+    use super::super::window::WIDTH;
     use super::*;
 
     fn list(entries: impl IntoIterator<Item = u32>, various: bool) -> Vec<Posting> {
@@ -298,34 +401,26 @@ mod tests {
     }
 
     #[test]
-    fn ranges_find_what_walking_finds() {
-        let list = list((0..1000).map(|number| number * 3), true);
-        let mut bytes = Vec::new();
-        put_postings(&mut bytes, &list);
-        for step in [1, 2, 5, 100, 400, 1500] {
-            let (mut postings, mut found, mut strong) = (Postings::new(&bytes), Vec::new(), Postings::new(&bytes));
-            for start in (0..3100).step_by(step) {
-                let range = start..start + u32::try_from(step).expect("a small step");
-                postings.each_in(
-                    range.clone(),
-                    0,
-                    |_, _| true,
-                    |entry, strength, places| {
+    fn windows_find_what_walking_finds() {
+        for gap in [1, 3, 50, 300] {
+            let list = list((0..1000).map(|number| number * gap), true);
+            let mut bytes = Vec::new();
+            put_postings(&mut bytes, &list);
+            for (keep, least) in [(1, 0), (3, 0), (700, 0), (1, 200), (7, 90), (1, 256)] {
+                let (mut postings, mut found) = (Postings::new(&bytes), Vec::new());
+                for base in (0..1000 * gap).step_by(WIDTH as usize) {
+                    let mut wanted = Window::none(base);
+                    wanted.range().filter(|entry| entry.is_multiple_of(keep)).for_each(|entry| wanted.set(entry));
+                    postings.each_in(&wanted, least, |entry, strength, places| {
                         found.push(Posting { entry, strength, places });
-                    },
-                );
-                strong.each_in(range, 256, |_, _| true, |entry, _, _| panic!("{entry} is not that strong"));
+                    });
+                }
+                let fits =
+                    |posting: &&Posting| posting.entry.is_multiple_of(keep) && u16::from(posting.strength) >= least;
+                let expected: Vec<Posting> = list.iter().filter(fits).copied().collect();
+                assert_eq!(found, expected, "gaps of {gap}, each {keep}th, {least} or stronger");
             }
-            assert_eq!(found, list, "by steps of {step}");
         }
-        let mut found = Vec::new();
-        Postings::new(&bytes).each_in(
-            0..9000,
-            0,
-            |first, last| (first..=last).contains(&700),
-            |entry, _, _| found.push(entry),
-        );
-        assert_eq!((found.len(), found.contains(&699)), (BLOCK, true), "the block around an entry");
     }
 
     #[test]

@@ -8,7 +8,7 @@ use super::evaluate;
 use super::filter::Filter;
 use super::index::Index;
 use super::lists::{GroupLists, Least, slots};
-use super::matches::{Match, standing_in};
+use super::matches::{Bound, Match, standing_in};
 use super::nearness::{Nearness, nearness};
 use super::places::Part;
 use super::plan::{Candidate, Group, Rule, groups};
@@ -106,7 +106,8 @@ impl<'i> Search<'i> {
     #[must_use]
     pub fn contributions(&self, found: &Found) -> Vec<Contribution> {
         let matches = self.matches(found.entry);
-        let scale = self.scale.factor(matches.iter().copied());
+        let bounds = || matches.iter().copied().map(Bound::from);
+        let scale = self.scale.factor(bounds());
         let mut contributions = Vec::new();
         for ((best, group), worth) in matches.iter().zip(&self.groups).zip(&self.scale.worths) {
             if best.is_some() {
@@ -119,7 +120,7 @@ impl<'i> Search<'i> {
                 });
             }
         }
-        let together = is_all_in_title(matches.iter().copied(), matches.len());
+        let together = is_all_in_title(bounds(), matches.len());
         let together = together.then_some(("together", Part::Title.name(), ALL_IN_TITLE));
         let near = found.near.map(|near| (near.rule, near.part, near.share));
         let typed = || self.typed.join(" ");
@@ -141,7 +142,7 @@ impl<'i> Search<'i> {
         let best = |group: &Group| {
             let (mut lists, mut slots) = (GroupLists::new(group, &self.index), slots(&self.index));
             let least = vec![Least::default(); lists.lists.len()];
-            lists.fill(&wanted, &least, &mut slots, |_| {});
+            lists.fill(&wanted, &least, None, &mut slots, |_| {});
             slots[place]
         };
         self.groups.iter().map(best).collect()

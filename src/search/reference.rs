@@ -222,7 +222,8 @@ fn made_up(count: usize, seed: u64) -> String {
             // The first words are the most frequent.
             (0..length).map(|_| WORDS[below(16).min(below(16))]).collect::<Vec<_>>().join(" ")
         };
-        let (title, summary) = (text(4), text(9));
+        let summary = text(9);
+        let title = if summary.len() > 60 { text(60) } else { text(4) };
         let topic = ["\"dlt\"", "\"streaming\"", "\"delta-live-tables\",\"dlt\"", ""][below(4)];
         let date = ["2020", "2021-03", "2022-10-05", "none"][below(4)];
         let path = WORDS[below(16)];
@@ -232,7 +233,8 @@ fn made_up(count: usize, seed: u64) -> String {
     }
     let vocabulary = r#"{"topic":[{"id":"dlt","label":"Delta Live Tables","aliases":["pipelines guide"]},
         {"id":"streaming","label":"Streaming","aliases":["kafka"],"parent":"dlt"}],
-        "terms":[{"id":"scd","label":"merge guide","related":["dlt"]}]}"#;
+        "terms":[{"id":"scd","label":"merge guide","related":["dlt"]},
+        {"id":"flow","label":"Streaming","aliases":["live stream"],"related":["dlt","streaming"]}]}"#;
     format!(r#"{{"vocabulary":{vocabulary},"entries":[{}]}}"#, entries.join(","))
 }
 

@@ -5,8 +5,7 @@
 //! sum is scaled by how much of the query is covered. Words that stand together in the title add a share.
 
 use super::index::Index;
-use super::matches::{Bound, Match};
-use super::places::Part;
+use super::matches::Bound;
 use super::plan::Group;
 
 /// What a title that has something for each word adds, as a share of what all groups are worth.
@@ -28,27 +27,34 @@ impl Scale {
         Scale { worths, whole }
     }
 
-    /// The score of an entry with these matches, one a group.
-    pub fn score(&self, matches: impl Iterator<Item = Match> + Clone) -> f64 {
-        let together = is_all_in_title(matches.clone(), self.worths.len());
-        self.combine(matches.map(Bound::from), together)
+    /// The score of an entry with these matches, or with such at best, one a group. It grows with each of them, also as
+    /// it is rounded.
+    pub fn score(&self, parts: impl Iterator<Item = Bound> + Clone) -> f64 {
+        let sum: f64 = self.worths.iter().zip(parts.clone()).map(|(worth, part)| worth * part.value).sum();
+        self.factor(parts.clone()) * sum + self.bonus(parts)
+    }
+
+    /// The value that a group's match must have for a score above the threshold beside the others' matches; of its own
+    /// one `parts` tells the best quality, and whether it may stand in the title.
+    #[inline]
+    pub fn need(&self, group: usize, parts: &[Bound], threshold: f64) -> f64 {
+        let (mut others, mut covered, mut together) = (0.0, 0.0, self.worths.len() > 1);
+        for (place, (worth, part)) in self.worths.iter().zip(parts).enumerate() {
+            others += if place == group { 0.0 } else { worth * part.value };
+            covered += worth * part.quality;
+            together &= part.in_title;
+        }
+        let bonus = if together { ALL_IN_TITLE * self.whole } else { 0.0 };
+        ((threshold - bonus) / (covered / self.whole).sqrt() - others) / self.worths[group]
+    }
+
+    fn bonus(&self, parts: impl Iterator<Item = Bound>) -> f64 {
+        if is_all_in_title(parts, self.worths.len()) { ALL_IN_TITLE * self.whole } else { 0.0 }
     }
 
     /// The share of the query that matches cover, as a factor.
-    pub fn factor(&self, matches: impl Iterator<Item = Match>) -> f64 {
-        self.covered(matches.map(Bound::from)).sqrt()
-    }
-
-    /// The score of an entry whose matches are these at best. All steps are monotone, also as they are rounded.
-    pub fn at_best(&self, bounds: impl Iterator<Item = Bound> + Clone) -> f64 {
-        let together = self.worths.len() > 1 && bounds.clone().all(|bound| bound.value > 0.0);
-        self.combine(bounds, together)
-    }
-
-    fn combine(&self, parts: impl Iterator<Item = Bound> + Clone, together: bool) -> f64 {
-        let sum: f64 = self.worths.iter().zip(parts.clone()).map(|(worth, part)| worth * part.value).sum();
-        let bonus = if together { ALL_IN_TITLE * self.whole } else { 0.0 };
-        self.covered(parts).sqrt() * sum + bonus
+    pub fn factor(&self, parts: impl Iterator<Item = Bound>) -> f64 {
+        self.covered(parts).sqrt()
     }
 
     /// The share of the query that is covered; a poor substitute covers less.
@@ -58,15 +64,9 @@ impl Scale {
     }
 }
 
-impl From<Match> for Bound {
-    fn from(found: Match) -> Self {
-        if found.is_some() { Bound { value: found.value(), quality: found.rule().quality() } } else { Bound::default() }
-    }
-}
-
 /// Whether the title has something for each of several groups.
-pub fn is_all_in_title(mut matches: impl Iterator<Item = Match>, groups: usize) -> bool {
-    groups > 1 && matches.all(|found| found.is_some() && found.places().has(Part::Title))
+pub fn is_all_in_title(mut parts: impl Iterator<Item = Bound>, groups: usize) -> bool {
+    groups > 1 && parts.all(|part| part.in_title)
 }
 
 /// BM25's inverse document frequency: more for what few entries have. Entries that have only a poor substitute count as

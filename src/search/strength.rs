@@ -13,6 +13,9 @@ const SATURATION: f64 = 0.8;
 /// What a borne facet value counts as, in weighted occurrences.
 const VALUE_FREQUENCY: f64 = 2.0;
 
+/// A longer title counts as one of so many words.
+const LONGEST_TITLE: u32 = 32;
+
 /// The strength of a word that is the whole title.
 pub const WHOLE_TITLE: u8 = u8::MAX;
 
@@ -33,7 +36,8 @@ pub struct Weights([f64; 4]);
 
 impl Weights {
     /// The weights in parts of so many words.
-    pub fn new(lengths: [u32; 4]) -> Self {
+    pub fn new(mut lengths: [u32; 4]) -> Self {
+        lengths[Part::Title as usize] = lengths[Part::Title as usize].min(LONGEST_TITLE);
         let parts = Part::ALL.map(part_weights);
         let weight = |place: usize| {
             let (weight, share, usual) = parts[place];
@@ -46,6 +50,11 @@ impl Weights {
     pub fn strength(&self, counts: [u16; 4]) -> u8 {
         saturated(self.0.into_iter().zip(counts).map(|(weight, count)| weight * f64::from(count)).sum())
     }
+}
+
+/// The least strength of a term that stands in a title.
+pub fn least_in_title() -> u8 {
+    Weights::new([LONGEST_TITLE, 0, 0, 0]).strength([1, 0, 0, 0])
 }
 
 /// The strength of a facet value that an entry bears.
@@ -72,5 +81,6 @@ mod tests {
         let in_long_title = Weights::new([16, 5, 8, 5]).strength([1, 0, 0, 0]);
         assert!(in_title > in_long_title && in_long_title > in_summary && in_summary > 0);
         assert!(Weights::new([1; 4]).strength([u16::MAX; 4]) < WHOLE_TITLE);
+        assert!(Weights::new([900, 9, 9, 9]).strength([1, 0, 0, 0]) >= least_in_title());
     }
 }

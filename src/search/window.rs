@@ -41,9 +41,25 @@ impl Window {
     }
 
     /// Whether an entry is set.
+    #[inline]
     pub fn has(&self, entry: u32) -> bool {
+        self.word(entry) >> (entry % BITS) & 1 == 1
+    }
+
+    /// Which of 64 neighbouring entries are set, of which this is the first.
+    #[inline]
+    pub fn word(&self, entry: u32) -> u64 {
         let place = entry.wrapping_sub(self.base);
-        self.bits.get((place / BITS) as usize).is_some_and(|word| word >> (place % BITS) & 1 == 1)
+        self.bits.get((place / BITS) as usize).copied().unwrap_or(0)
+    }
+
+    /// Sets those of 64 neighbouring entries, of which this is the first, that are bits of `word`.
+    #[inline]
+    pub fn add_word(&mut self, entry: u32, word: u64) {
+        let place = entry.wrapping_sub(self.base);
+        if let Some(own) = self.bits.get_mut((place / BITS) as usize) {
+            *own |= word;
+        }
     }
 
     /// Whether none is set.
@@ -71,14 +87,18 @@ impl Window {
     /// The set entries, in order.
     pub fn entries(&self) -> impl Iterator<Item = u32> {
         let starts = (self.base..).step_by(BITS as usize);
-        self.bits.iter().zip(starts).flat_map(|(word, start)| {
-            let mut left = *word;
-            std::iter::from_fn(move || {
-                let place = left.trailing_zeros();
-                left &= left.checked_sub(1)?;
-                Some(start + place)
-            })
-        })
+        self.bits.iter().zip(starts).flat_map(|(word, start)| each_bit(*word).map(move |bit| start + bit))
+    }
+
+    /// Keeps the set entries for which `keeps` holds, which is told their places in the window and their numbers.
+    pub fn retain(&mut self, mut keeps: impl FnMut(usize, u32) -> bool) {
+        for (place, word) in (0..).step_by(BITS as usize).zip(&mut self.bits) {
+            for bit in each_bit(*word) {
+                if !keeps((place + bit) as usize, self.base + place + bit) {
+                    *word &= !(1 << bit);
+                }
+            }
+        }
     }
 
     /// Keeps those that are set in both.
@@ -95,6 +115,16 @@ impl Window {
     pub fn turn(&mut self) {
         self.bits.iter_mut().for_each(|word| *word = !*word);
     }
+}
+
+/// The set bits of a word, the least first.
+#[inline]
+pub fn each_bit(mut word: u64) -> impl Iterator<Item = u32> {
+    std::iter::from_fn(move || {
+        let bit = word.trailing_zeros();
+        word &= word.checked_sub(1)?;
+        Some(bit)
+    })
 }
 
 #[cfg(test)]
