@@ -243,7 +243,9 @@ impl Planner<'_> {
 
     /// The words as typed, and forms of them.
     fn add_words(&self, typed: &[String], is_last: bool, group: &mut Group) {
-        let rule = if group.names_value() { Rule::ValueName } else { Rule::Exact };
+        // Words that are merely like a name may well mean themselves.
+        let is_name = group.names_value() && !self.thesaurus.called(typed).is_empty();
+        let rule = if is_name { Rule::ValueName } else { Rule::Exact };
         let is_typed = self.add_row(typed.iter().map(String::as_str), rule, group);
         let stem = |word: &String| {
             let own = self.index.word(word);
