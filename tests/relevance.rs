@@ -46,6 +46,7 @@ fn results_are_as_good_as_they_were() {
         if place % 2 == 0 { &mut seen } else { &mut held_out }.push((judged, quality));
     }
     println!("{}", report(&seen));
+    println!("the last set: nDCG@10 {:.3} looked at, {:.3} held out", last(&seen).gain, last(&held_out).gain);
     let (seen, held_out) = (mean(&seen), mean(&held_out));
     println!("looked at: nDCG@10 {:.3}, MRR@10 {:.3}", seen.gain, seen.rank);
     println!("held out:  nDCG@10 {:.3}, MRR@10 {:.3}", held_out.gain, held_out.rank);
@@ -57,14 +58,26 @@ fn results_are_as_good_as_they_were() {
 }
 
 /// What was reached; a change that falls below has to say why.
-const LEAST_SEEN: Quality = Quality { gain: 0.92, rank: 0.98 };
-const LEAST_HELD_OUT: Quality = Quality { gain: 0.89, rank: 0.95 };
+const LEAST_SEEN: Quality = Quality { gain: 0.925, rank: 0.985 };
+const LEAST_HELD_OUT: Quality = Quality { gain: 0.89, rank: 0.945 };
+
+/// The judged queries, in the order in which they were written.
+const SETS: [&str; 4] = [
+    include_str!("judgements/a.jsonl"),
+    include_str!("judgements/b.jsonl"),
+    include_str!("judgements/c.jsonl"),
+    include_str!("judgements/d.jsonl"),
+];
 
 fn judgements() -> Vec<Judged> {
-    let sets =
-        [include_str!("judgements/a.jsonl"), include_str!("judgements/b.jsonl"), include_str!("judgements/c.jsonl")];
-    let lines = sets.iter().flat_map(|set| set.lines());
+    let lines = SETS.iter().flat_map(|set| set.lines());
     lines.map(|line| serde_json::from_str(line).expect("a judged query")).collect()
+}
+
+/// The mean of the queries of the last set in a half.
+fn last(half: &[(Judged, Quality)]) -> Quality {
+    let count = SETS.last().map_or(0, |set| set.lines().count() / 2);
+    mean(&half[half.len() - count..])
 }
 
 /// The ids of the first results, best first.

@@ -154,18 +154,19 @@ impl Indexer {
 
     fn add_values(&mut self, entry: &Entry<'_>) {
         for facet in Facet::STORED {
+            let strength = value_strength(entry.values(facet).len());
             for value in entry.values(facet) {
-                self.add_value(&value_key(facet, &key(value)));
+                self.add_value(&value_key(facet, &key(value)), strength);
             }
         }
         if let Some(site) = entry.site() {
-            self.add_value(&site_key(&site));
+            self.add_value(&site_key(&site), value_strength(1));
         }
     }
 
-    fn add_value(&mut self, key: &str) {
+    fn add_value(&mut self, key: &str, strength: u8) {
         let entry = self.current.number - 1;
-        let posting = Posting { entry, strength: value_strength(), places: Places::default().with(Part::Tags) };
+        let posting = Posting { entry, strength, places: Places::default().with(Part::Tags) };
         let place = self.term(key);
         let term = &mut self.terms[place];
         if term.seen.0 != self.current.number {

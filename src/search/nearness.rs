@@ -7,7 +7,7 @@ use crate::model::entry::Entry;
 /// What an entry gets, in shares of what all words of the query are worth.
 const WHOLE_TITLE: f64 = 2.0;
 const ROW_IN_TITLE: f64 = 0.5;
-const PAIRS_IN_TITLE: f64 = 0.2;
+const PAIRS_IN_TITLE: f64 = 0.1;
 const PAIRS_IN_SUMMARY: f64 = 0.08;
 
 /// Words that stand together, by which rule, and the share that this adds.

@@ -11,6 +11,9 @@ const LONGEST_NAME: usize = 6;
 /// A prefix stands for at most so many words.
 const MOST_EXPANSIONS: usize = 64;
 
+/// A word that more than one entry in so many has is no part of a name to look for by itself.
+const COMMON: usize = 8;
+
 /// A name of the vocabulary says more than another word.
 const NAME_WEIGHT: f64 = 1.5;
 
@@ -18,7 +21,7 @@ const NAME_WEIGHT: f64 = 1.5;
 const MEDIUM_WEIGHT: f64 = 0.8;
 
 /// A role beside other words says who asks, not what about.
-const ROLE_WEIGHT: f64 = 0.4;
+const ROLE_WEIGHT: f64 = 0.25;
 
 /// A word that stands in questions of any kind says little.
 const WEAK_WEIGHT: f64 = 0.3;
@@ -104,10 +107,15 @@ impl Rule {
     /// The same for an entry that bears no value of the group's.
     pub fn percent_unborne(self) -> u16 {
         match self {
-            Rule::ValueAlias => 30,
+            Rule::ValueAlias => 40,
             Rule::ValueName => 60,
             other => other.percent(),
         }
+    }
+
+    /// Whether it stands for something else that has to do with the words.
+    pub fn is_far(self) -> bool {
+        matches!(self, Rule::Part | Rule::RelatedName | Rule::Related | Rule::BothRelated)
     }
 
     /// Whether a match by this rule counts at least as much as one by another, of the same strength, in each entry.
@@ -155,13 +163,21 @@ pub fn groups(query: &[String], index: &Index<'_>, thesaurus: &Thesaurus<'_>) ->
         let (length, concepts) = planner.next(&query[at..]);
         let typed = &query[at..at + length];
         at += length;
-        let is_empty = concepts.is_empty() && telling && is_stop_word(&typed[0]);
+        let is_may = typed == ["may"] && query.get(at).is_some_and(|word| is_year(word));
+        let is_empty = concepts.is_empty() && telling && is_stop_word(&typed[0]) && !is_may;
         let is_said = groups.iter().any(|group: &Group| group.typed == typed.join(" "));
         if !is_empty && !is_said {
             groups.push(planner.group(typed, &concepts, at == query.len()));
         }
     }
     groups
+}
+
+impl Group {
+    /// Whether its words name a facet value.
+    fn names_value(&self) -> bool {
+        self.candidates.iter().any(|candidate| candidate.rule == Rule::ValueAlias)
+    }
 }
 
 /// Finds candidates for a group.
@@ -179,11 +195,12 @@ impl Planner<'_> {
         named.find(|(_, concepts)| !concepts.is_empty()).unwrap_or((alone, Vec::new()))
     }
 
-    /// The concepts that are called so, or nearly so if the words are not those of any question.
+    /// The concepts that are called so, or nearly so if they are more than a word of any question.
     fn concepts(&self, words: &[String]) -> Vec<usize> {
         let concepts = self.thesaurus.called(words);
-        let says_little = words.iter().all(|word| is_stop_word(word) || is_weak_word(word));
-        let is_loose = |word: Option<&String>| word.is_none_or(|word| is_determiner(word));
+        let mut telling = words.iter().filter(|word| !is_stop_word(word));
+        let says_little = telling.next().is_none_or(|word| is_weak_word(word)) && telling.next().is_none();
+        let is_loose = |word: Option<&String>| word.is_none_or(|word| is_stop_word(word));
         if !concepts.is_empty() || says_little || is_loose(words.first()) || is_loose(words.last()) {
             return concepts;
         }
@@ -204,11 +221,14 @@ impl Planner<'_> {
         // `train my model` is in an entry that trains models.
         let telling: Vec<String> = typed.iter().filter(|word| !is_determiner(word)).cloned().collect();
         self.add_words(if telling.is_empty() { typed } else { &telling }, is_last, &mut group);
-        if let ([word], true) = (typed, group.candidates.is_empty()) {
+        match typed {
             // `lakeflow` is part of a later name of Delta Live Tables.
-            for concept in self.thesaurus.with_word(word) {
-                self.add(concept, Rule::Part, &mut group);
+            [word] if group.candidates.is_empty() && !is_weak_word(word) => {
+                for concept in self.thesaurus.with_word(word) {
+                    self.add(concept, Rule::Part, &mut group);
+                }
             }
+            _ => {}
         }
         keep_useful(&mut group.candidates);
         group
@@ -223,8 +243,9 @@ impl Planner<'_> {
 
     /// The words as typed, and forms of them.
     fn add_words(&self, typed: &[String], is_last: bool, group: &mut Group) {
-        let names_value = group.candidates.iter().any(|candidate| candidate.rule == Rule::ValueAlias);
-        let rule = if names_value { Rule::ValueName } else { Rule::Exact };
+        // Words that are merely like a name may well mean themselves.
+        let is_name = group.names_value() && !self.thesaurus.called(typed).is_empty();
+        let rule = if is_name { Rule::ValueName } else { Rule::Exact };
         let is_typed = self.add_row(typed.iter().map(String::as_str), rule, group);
         let stem = |word: &String| {
             let own = self.index.word(word);
@@ -242,10 +263,15 @@ impl Planner<'_> {
             }
         } else {
             self.add_row([&*typed.concat()], Rule::Joined, group);
-            for word in typed.iter().filter(|word| !is_stop_word(word)) {
+            for word in typed.iter().filter(|word| !is_stop_word(word) && !self.is_common(word)) {
                 self.add_row([word.as_str()], Rule::Part, group);
             }
         }
+    }
+
+    /// Whether a word stands in so many entries that it does not stand for a name it is part of: `data`.
+    fn is_common(&self, word: &str) -> bool {
+        self.index.word(word).is_some_and(|term| self.index.frequency(term) > self.index.len() / COMMON)
     }
 
     /// These words, where the index has them all.
@@ -259,6 +285,8 @@ impl Planner<'_> {
         let around = self.thesaurus.around(number);
         let Some((concept, related)) = around.split_first() else { return };
         let (alias, values) = match concept.facet {
+            // Words that name a value as well mean that.
+            None if group.names_value() => (Rule::ValueAlias, Rule::Related),
             None | Some(Facet::Role) => (Rule::Alias, Rule::Related),
             Some(_) => (Rule::ValueAlias, rule),
         };
@@ -301,6 +329,13 @@ impl Planner<'_> {
         let Some(facet) = concept.facet else { return Vec::new() };
         concept.keys.iter().filter_map(|key| self.index.value(facet, key)).collect()
     }
+}
+
+/// Whether a word is a year of our times: `may` before one is a month.
+fn is_year(word: &str) -> bool {
+    word.len() == 4
+        && (word.starts_with("19") || word.starts_with("20"))
+        && word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Drops candidates that cannot say more than another one does in any entry: `streaming data` says less than

@@ -239,5 +239,8 @@ mod tests {
         assert_eq!(found(&titles, "forecasts"), (vec![0], None));
         assert_eq!(found(&titles, "deman"), (vec![0], None));
         assert_eq!(found(&titles, "xyzzy"), (vec![], None));
+        // Words that stand in questions of any kind, and short ones that may be meant so, are no slips.
+        assert_eq!(found(&titles, "remand").1, Some("demand".to_owned()));
+        assert_eq!([found(&titles, "tame").1, found(&titles, "tiem").1], [None, Some("time".to_owned())]);
     }
 }

@@ -59,11 +59,12 @@ fn standings(entry: &Entry<'_>) -> Standings {
         let strength = if is_title { WHOLE_TITLE } else { Weights::new(lengths).strength(counts) };
         standings.insert(word, (strength, parts.fold(Places::default(), Places::with)));
     }
-    let tag = (value_strength(), Places::default().with(Part::Tags));
+    let tag = |of: usize| (value_strength(of), Places::default().with(Part::Tags));
     for facet in Facet::STORED {
-        standings.extend(values(facet).map(|value| (value_key(facet, &key(&value)), tag)));
+        let all: Vec<String> = values(facet).map(|value| value_key(facet, &key(&value))).collect();
+        standings.extend(all.iter().map(|value| (value.clone(), tag(all.len()))));
     }
-    standings.extend(entry.site().map(|site| (site_key(&site), tag)));
+    standings.extend(entry.site().map(|site| (site_key(&site), tag(1))));
     standings
 }
 
@@ -119,8 +120,12 @@ fn reference(
     let all: Vec<Standings> = catalog.entries.iter().map(standings).collect();
     let count = f64::from(u32::try_from(all.len()).expect("few entries"));
     let worth = |group: &Group| {
-        let with =
-            group.candidates.iter().map(|candidate| candidate.rule.quality() * frequency(candidate, &all, index));
+        // What has to do with the words tells how rare they are only where nothing stands for them.
+        let (far, close): (Vec<&Candidate>, Vec<&Candidate>) = group.candidates.iter().partition(|candidate| {
+            [Rule::Part, Rule::RelatedName, Rule::Related, Rule::BothRelated].contains(&candidate.rule)
+        });
+        let counted = if close.is_empty() { far } else { close };
+        let with = counted.iter().map(|candidate| candidate.rule.quality() * frequency(candidate, &all, index));
         let with = with.fold(0.0, f64::max).min(count);
         group.weight * libm::log(1.0 + (count - with + 0.5) / (with + 0.5))
     };

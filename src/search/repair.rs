@@ -1,12 +1,16 @@
 //! Words that nobody wrote, into the words that were probably meant.
 
 use super::index::Index;
-use super::stop_words::is_stop_word;
+use super::stop_words::{is_stop_word, is_weak_word};
 use super::thesaurus::Thesaurus;
 use levenshtein_automata::{Distance, LevenshteinAutomatonBuilder};
 
 /// Words of up to so many letters have no slips: too many others are near.
 const SHORT: usize = 3;
+
+/// Words of up to so many letters have no letter too many or wrong, only missing or swapped ones: too many other words,
+/// which no entry has, differ in one letter.
+const MIDDLING: usize = 5;
 
 /// Words of so many letters may have two slips.
 const LONG: usize = 8;
@@ -38,6 +42,7 @@ struct Dictionaries<'d> {
 impl Dictionaries<'_> {
     fn know(&self, word: &str) -> bool {
         is_stop_word(word)
+            || is_weak_word(word)
             || !word.chars().any(char::is_alphabetic)
             || self.index.word(word).is_some()
             || !self.index.forms(&self.index.stems.stem(word)).is_empty()
@@ -69,6 +74,7 @@ impl Dictionaries<'_> {
         let near = near.filter(|(_, other)| {
             matches!(automaton.eval(other.as_str()), Distance::Exact(_)) && other.chars().any(char::is_alphabetic)
         });
+        let near = near.filter(|(_, other)| letters > MIDDLING || is_missing_or_swapped(word, other));
         // Few people slip on the first letter. Of equal ones the first.
         let first = word.chars().next();
         let key = |(frequency, other): &(usize, String)| (other.chars().next() == first, *frequency);
@@ -85,4 +91,14 @@ impl Dictionaries<'_> {
         let known = pairs.filter_map(|(one, other)| Some((frequency(one)?.min(frequency(other)?), [one, other])));
         known.max_by_key(|(frequency, _)| *frequency).map(|(_, pair)| pair.map(str::to_owned).to_vec())
     }
+}
+
+/// Whether a word that is nearly another one has a letter less, or the same letters.
+fn is_missing_or_swapped(word: &str, other: &str) -> bool {
+    let letters = |word: &str| {
+        let mut letters: Vec<char> = word.chars().collect();
+        letters.sort_unstable();
+        letters
+    };
+    other.chars().count() > word.chars().count() || letters(word) == letters(other)
 }

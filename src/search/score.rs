@@ -70,14 +70,17 @@ pub fn is_all_in_title(mut parts: impl Iterator<Item = Bound>, groups: usize) ->
 }
 
 /// BM25's inverse document frequency: more for what few entries have. Entries that have only a poor substitute count as
-/// much as it is good.
+/// much as it is good; those with something that merely has to do with it do not count, unless there are no others: a
+/// rare word is no less rare because it has to do with much.
 fn rarity(group: &Group, index: &Index<'_>) -> f64 {
     let frequency = |words: &Vec<Vec<_>>| {
         let sums = words.iter().map(|terms| terms.iter().map(|term| index.frequency(*term)).sum::<usize>());
         sums.min().unwrap_or(0)
     };
     let all = number(index.len());
-    let with = group.candidates.iter().map(|candidate| candidate.rule.quality() * number(frequency(&candidate.words)));
+    let are_all_far = group.candidates.iter().all(|candidate| candidate.rule.is_far());
+    let counted = group.candidates.iter().filter(|candidate| are_all_far || !candidate.rule.is_far());
+    let with = counted.map(|candidate| candidate.rule.quality() * number(frequency(&candidate.words)));
     let with = with.fold(0.0, f64::max).min(all);
     // One logarithm for all systems, so that scores are the same on each.
     libm::log(1.0 + (all - with + 0.5) / (with + 0.5))

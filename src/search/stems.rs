@@ -22,6 +22,28 @@ impl Stems {
     }
 }
 
+/// What is left of a folded word, British or American, without the ending that tells number or tense: `caches` and
+/// `caching` meet, `customers` and `customised` do not as they do in [`Stems::stem`].
+pub fn base(word: &str) -> String {
+    if word.len() <= 3 || !word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return word.to_owned();
+    }
+    let word = american(word);
+    let has = |ending: &&(&str, &str)| word.len() > ending.0.len() + 2 && word.ends_with(ending.0);
+    let Some((ending, left)) = INFLECTIONS.iter().find(has) else { return word };
+    let mut base = [&word[..word.len() - ending.len()], left].concat();
+    // `planning` is of `plan`.
+    let last_two = base.as_bytes().last_chunk().copied();
+    if matches!(*ending, "ing" | "ed") && last_two.is_some_and(|[one, other]| one == other && !b"lsz".contains(&one)) {
+        base.pop();
+    }
+    base
+}
+
+/// Endings that tell number or tense, and what is put in their place. The first that a word has counts.
+const INFLECTIONS: [(&str, &str); 8] =
+    [("ies", "y"), ("ied", "y"), ("ing", ""), ("ed", ""), ("ss", "ss"), ("es", ""), ("s", ""), ("e", "")];
+
 /// British endings, and what they are in America. The first that a word has counts; a word as
 /// short as the ending and two letters more is left alone: `hour`, `rise`.
 const ENDINGS: [(&str, &str); 20] = [
@@ -78,6 +100,13 @@ mod tests {
             assert_eq!(stems.stem(one), stems.stem(other));
         }
         assert_eq!(stems.stem("h3s"), "h3s");
+        for forms in [["cache", "caching"], ["plan", "planning"], ["city", "cities"], ["class", "classes"]] {
+            assert_eq!(base(forms[0]), base(forms[1]));
+        }
+        assert_eq!(base("optimised"), base("optimizes"));
+        for others in [["customer", "customise"], ["manager", "management"], ["industry", "industrial"]] {
+            assert_ne!(base(others[0]), base(others[1]));
+        }
         assert_ne!(stems.stem("hour"), stems.stem("horror"));
     }
 }

@@ -10,8 +10,11 @@ use super::places::Part;
 /// How fast more occurrences say less (BM25's k1).
 const SATURATION: f64 = 0.8;
 
-/// What a borne facet value counts as, in weighted occurrences.
-const VALUE_FREQUENCY: f64 = 2.0;
+/// What the one value that an entry bears of a facet counts as, in weighted occurrences; how much it counts against each
+/// of several that there are others; and how many there usually are.
+const VALUE_FREQUENCY: f64 = 2.2;
+const VALUE_SHARE: f64 = 0.4;
+const USUAL_VALUES: f64 = 1.5;
 
 /// A longer title counts as one of so many words.
 const LONGEST_TITLE: u32 = 32;
@@ -57,9 +60,11 @@ pub fn least_in_title() -> u8 {
     Weights::new([LONGEST_TITLE, 0, 0, 0]).strength([1, 0, 0, 0])
 }
 
-/// The strength of a facet value that an entry bears.
-pub fn value_strength() -> u8 {
-    saturated(VALUE_FREQUENCY)
+/// The strength of a facet value in an entry that bears so many of the facet: what is about one topic is more about it
+/// than what is about five.
+pub fn value_strength(values: usize) -> u8 {
+    let values = f64::from(u32::try_from(values).unwrap_or(u32::MAX));
+    saturated(VALUE_FREQUENCY / (1.0 - VALUE_SHARE + VALUE_SHARE * values / USUAL_VALUES))
 }
 
 /// A frequency on the way from none to as many as one likes, in steps of 1/255; the last one is for whole titles.

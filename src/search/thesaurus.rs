@@ -2,13 +2,14 @@
 //!
 //! A concept is a facet value, a role or a term of the vocabulary. The dictionary leads from each of its names, as folded
 //! words with a space between them, to the concepts that are called so; behind a `^` from the stems of those words but
-//! for articles and the like; and, behind a `~`, from each word of a longer name to the concepts that have it in a name.
+//! for articles and the like, and of those that say something; and, behind a `~`, from each word of a longer proper
+//! name to the concepts that have it in a name.
 
 use super::analyze::terms;
 use super::codec::{Reader, Records, RecordsWriter, join, put_number, put_text, split};
 use super::indexer::dictionary;
-use super::stems::Stems;
-use super::stop_words::is_determiner;
+use super::stems::{Stems, base};
+use super::stop_words::{is_determiner, is_stop_word};
 use crate::model::facet::Facet;
 use crate::model::vocabulary::{Term, Value, Vocabulary};
 use fst::{Automaton, IntoStreamer, Map, Streamer};
@@ -49,9 +50,11 @@ impl<'t> Thesaurus<'t> {
         self.look_up(&words.join(" "))
     }
 
-    /// The numbers of the concepts with a name of the same stems, articles and the like aside.
+    /// The numbers of the concepts with a name of the same stems, words aside that say nothing.
     pub fn called_like(&self, words: &[String], stems: &Stems) -> Vec<usize> {
-        self.look_up(&stems_key(&words.join(" "), stems))
+        let words = words.join(" ");
+        let keys = stems_keys(&words, stems);
+        keys.into_iter().map(|key| self.look_up(&key)).find(|found| !found.is_empty()).unwrap_or_default()
     }
 
     /// The numbers of the concepts that have the word in a name of several.
@@ -61,7 +64,8 @@ impl<'t> Thesaurus<'t> {
 
     /// Whether the word is a name, in this form or another, or stands in one.
     pub fn knows(&self, word: &str, stems: &Stems) -> bool {
-        [word.to_owned(), stems_key(word, stems), part_key(word)].iter().any(|key| self.dictionary.contains_key(key))
+        let mut keys = stems_keys(word, stems).into_iter().chain([word.to_owned(), part_key(word)]);
+        keys.any(|key| self.dictionary.contains_key(key))
     }
 
     /// The names of one word that an automaton accepts.
@@ -111,9 +115,13 @@ pub fn compile(vocabulary: &Vocabulary) -> Result<Vec<u8>, fst::Error> {
     for (number, concept) in Compiled::all(vocabulary).into_iter().enumerate() {
         for name in &concept.names {
             called.entry(name.clone()).or_default().insert(number);
-            called.entry(stems_key(name, &stems)).or_default().insert(number);
-            for word in name.split(' ').filter(|word| *word != name) {
-                called.entry(part_key(word)).or_default().insert(number);
+            for key in stems_keys(name, &stems) {
+                called.entry(key).or_default().insert(number);
+            }
+            for word in name.split(' ').filter(|word| word != name) {
+                // Words of other names are known, but lead nowhere by themselves.
+                let concepts = called.entry(part_key(word)).or_default();
+                concepts.extend(concept.proper.contains(name).then_some(number));
             }
         }
         concepts.add(|out| write(&concept, out));
@@ -126,10 +134,20 @@ pub fn compile(vocabulary: &Vocabulary) -> Result<Vec<u8>, fst::Error> {
     Ok(join([dictionary.as_slice(), &leads.finish(), &concepts.finish()]))
 }
 
-fn stems_key(name: &str, stems: &Stems) -> String {
-    let words = name.split(' ').filter(|word| !is_determiner(word));
-    let stems: Vec<String> = words.map(|word| stems.stem(word)).collect();
-    format!("^{}", stems.join(" "))
+/// The stems of a name's words but for articles and the like; and but for all words that say nothing, where several are
+/// left. Of one word its base: by its stem alone it would meet too many others.
+fn stems_keys(name: &str, stems: &Stems) -> Vec<String> {
+    let without = |is_skipped: fn(&str) -> bool| {
+        let words: Vec<&str> = name.split(' ').filter(|word| !is_skipped(word)).collect();
+        match words[..] {
+            [word] => vec![base(word)],
+            _ => words.iter().map(|word| stems.stem(word)).collect(),
+        }
+    };
+    let (near, bare) = (without(is_determiner), without(is_stop_word));
+    let is_other = bare.len() > 1 && bare.len() < near.len();
+    let all = std::iter::once(near).chain(is_other.then_some(bare));
+    all.map(|stems| format!("^{}", stems.join(" "))).collect()
 }
 
 fn part_key(word: &str) -> String {
@@ -140,6 +158,8 @@ fn part_key(word: &str) -> String {
 struct Compiled {
     facet: Option<Facet>,
     names: BTreeSet<String>,
+    /// Those that are no plain words: somebody may know a part of them.
+    proper: BTreeSet<String>,
     keys: BTreeSet<String>,
     others: Vec<usize>,
 }
@@ -155,13 +175,15 @@ impl Compiled {
             for (value, keys) in values.iter().zip(keys(facet, vocabulary)) {
                 numbers.entry(&value.id).or_insert(all.len());
                 let others = vocabulary.below(facet, value).iter().map(|place| first + place).collect();
-                all.push(Compiled { facet: Some(facet), names: names(value.names()), keys, others });
+                let proper = proper(value.names());
+                all.push(Compiled { facet: Some(facet), names: names(value.names()), proper, keys, others });
             }
         }
         let topics = |role: &Value| role.topics.iter().filter_map(|id| numbers.get(id.as_str()).copied()).collect();
         let role = |role: &Value| Compiled {
             facet: Some(Facet::Role),
             names: names(role.names()),
+            proper: proper(role.names()),
             keys: BTreeSet::new(),
             others: topics(role),
         };
@@ -173,6 +195,7 @@ impl Compiled {
         let term = |term: &Term| Compiled {
             facet: None,
             names: names(term.names()),
+            proper: proper(term.names()),
             keys: BTreeSet::new(),
             others: related(term),
         };
@@ -190,8 +213,13 @@ fn keys(facet: Facet, vocabulary: &Vocabulary) -> Vec<BTreeSet<String>> {
     keys
 }
 
-fn names<'n>(names: impl Iterator<Item = &'n str>) -> BTreeSet<String> {
-    names.map(|name| terms(name).join(" ")).filter(|name| !name.is_empty()).collect()
+fn names<'n>(all: impl Iterator<Item = &'n str>) -> BTreeSet<String> {
+    all.map(|name| terms(name).join(" ")).filter(|name| !name.is_empty()).collect()
+}
+
+/// Names with a capital: of a product, or a label.
+fn proper<'n>(all: impl Iterator<Item = &'n str>) -> BTreeSet<String> {
+    names(all.filter(|name| name.contains(char::is_uppercase)))
 }
 
 fn write(concept: &Compiled, out: &mut Vec<u8>) {
@@ -227,7 +255,7 @@ mod tests {
     fn names_lead_to_concepts() {
         let vocabulary: Vocabulary = serde_json::from_str(
             r#"{"topic":[{"id":"dlt","label":"Delta Live Tables","aliases":["DLT"]},{"id":"cdc","label":"CDC","parent":"dlt"}],
-                "terms":[{"id":"scd","label":"SCD","later":["AUTO CDC"],"related":["cdc","none"]}]}"#,
+                "terms":[{"id":"scd","label":"SCD","later":["AUTO CDC"],"aliases":["keep good sync"],"related":["cdc","none"]}]}"#,
         )
         .expect("a vocabulary");
         let bytes = compile(&vocabulary).expect("keys in order");
@@ -237,6 +265,8 @@ mod tests {
         assert_eq!([called("Delta LIVE tables"), called("dlt"), called("delta")], [vec![0], vec![0], vec![]]);
         assert_eq!([called_like("delta live the table"), called_like("live delta tables")], [vec![0], vec![]]);
         assert_eq!([thesaurus.with_word("delta"), thesaurus.with_word("cdc")], [vec![0], vec![2]]);
+        assert_eq!([called_like("keep in good sync"), called_like("syncing")], [vec![2], vec![]]);
+        assert_eq!((thesaurus.with_word("sync"), thesaurus.knows("sync", &Stems::default())), (vec![], true));
         let dlt = thesaurus.concept(0);
         assert_eq!((dlt.facet, dlt.names), (Some(Facet::Topic), vec!["delta live tables", "dlt"]));
         assert_eq!((dlt.keys, dlt.others), (vec!["delta-live-tables", "dlt"], vec![1]));
