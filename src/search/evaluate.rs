@@ -9,11 +9,10 @@ use super::best::Best;
 use super::filter::Filter;
 use super::index::Index;
 use super::lists::{GroupLists, Least, slots};
-use super::matches::{Bound, Maker, Match, Need};
+use super::matches::{Bound, Maker, Match};
 use super::plan::{Group, Rule};
 use super::rank::Found;
 use super::score::Scale;
-use super::standing::width;
 use super::strength::least_in_title;
 use super::window::{WIDTH, Window};
 use std::ops::Range;
@@ -71,8 +70,6 @@ struct Evaluation<'e, 'b> {
     slots: Vec<Vec<Match>>,
     /// For each group and list what strength matters.
     least: Vec<Vec<Least>>,
-    /// What each entry of the window needs of the group that is searched.
-    needs: Vec<Need>,
     best: Best,
     /// Those to find them among.
     entries: Range<u32>,
@@ -85,9 +82,8 @@ impl<'e, 'b> Evaluation<'e, 'b> {
         let bounds: Vec<Bound> = groups.iter().map(GroupLists::most).collect();
         let slots = groups.iter().map(|_| slots(index)).collect();
         let least = groups.iter().map(|group| vec![Least::default(); group.lists.len()]).collect();
-        let needs = vec![Need::default(); width(index)];
         let order = order(scale, &bounds);
-        Evaluation { scale, groups, bounds, order, slots, least, needs, best: Best::new(most), entries }
+        Evaluation { scale, groups, bounds, order, slots, least, best: Best::new(most), entries }
     }
 
     /// The best of the entries that pass the filter and `rest`, which costs more to ask; best first, equal ones in the
@@ -137,30 +133,12 @@ impl<'e, 'b> Evaluation<'e, 'b> {
         }
         for &(group, _) in &self.order[hopeless..] {
             let (lists, slots) = (&mut self.groups[group], &mut self.slots[group]);
-            lists.fill(wanted, &self.least[group], None, slots, |entry| found.set(entry));
+            lists.fill(wanted, &self.least[group], slots, |entry| found.set(entry));
         }
-        for place in (0..hopeless).rev() {
-            self.find_needs(place, &mut found, threshold);
-            let (group, needs) = (self.order[place].0, &self.needs);
-            let slots = &mut self.slots[group];
-            self.groups[group].fill(&found, &self.least[group], Some(needs), slots, |_| {});
-            found.retain(|place, _| slots[place].reaches(needs[place]));
+        for &(group, _) in &self.order[..hopeless] {
+            self.groups[group].fill(&found, &self.least[group], &mut self.slots[group], |_| {});
         }
         found
-    }
-
-    /// Finds out what matches of the group in this rank of the order the entries that were found need for more than the
-    /// threshold, if they had the best of the groups before it. Drops those that need more than there is.
-    fn find_needs(&mut self, rank: usize, found: &mut Window, threshold: f64) {
-        let Evaluation { scale, bounds, order, slots, needs, .. } = self;
-        let (group, mut parts) = (order[rank].0, bounds.clone());
-        found.retain(|place, _| {
-            for &(searched, _) in &order[rank + 1..] {
-                parts[searched] = slots[searched][place].into();
-            }
-            needs[place] = Need::new(scale.need(group, &parts, threshold));
-            bounds[group].reaches(needs[place])
-        });
     }
 
     /// Scores the entries found in the window and takes those that are among the best.
@@ -183,7 +161,7 @@ impl<'e, 'b> Evaluation<'e, 'b> {
             for (list, least) in lists.lists.iter().zip(&mut self.least[group]) {
                 let mut strength = |in_title| {
                     parts[group] = Bound { in_title, ..Bound::new(list.rule, true, list.most) };
-                    Maker::new(list.rule).least(Need::new(self.scale.need(group, &parts, threshold)))
+                    Maker::new(list.rule).least(self.scale.need(group, &parts, threshold))
                 };
                 let (plain, in_title) = (strength(false), strength(true));
                 let title = if list.rule == Rule::Facet { u16::MAX } else { least_in_title().into() };

@@ -1,7 +1,7 @@
 //! The lists of postings that tell what stands for a group in the entries of a window.
 
 use super::index::{Index, Term};
-use super::matches::{Bound, Maker, Match, Need};
+use super::matches::{Bound, Maker, Match};
 use super::places::Places;
 use super::plan::{Candidate, Group, Rule};
 use super::standing::{Terms, width};
@@ -14,8 +14,6 @@ pub type Least = [u16; 2];
 pub struct GroupLists<'b> {
     /// What may stand for the group: facet values come first.
     pub lists: Vec<List>,
-    /// The rules of the lists but those of values, with the strongest that each has.
-    rules: Vec<(Rule, u16)>,
     /// The terms of the lists, those of values first.
     terms: Terms<'b>,
     /// How many of the lists are of values, and of the terms.
@@ -29,8 +27,6 @@ pub struct List {
     pub rule: Rule,
     /// The strongest that it has.
     pub most: u16,
-    /// The place of the rule among the group's.
-    kind: usize,
     /// For each word the places of terms that will do.
     words: Vec<Vec<usize>>,
 }
@@ -51,7 +47,7 @@ impl<'b> GroupLists<'b> {
     /// At the first entry.
     pub fn new(group: &Group, index: &Index<'b>) -> Self {
         let terms = Terms::default();
-        let mut lists = GroupLists { lists: Vec::new(), rules: Vec::new(), terms, values: 0, value_terms: 0 };
+        let mut lists = GroupLists { lists: Vec::new(), terms, values: 0, value_terms: 0 };
         let (values, others): (Vec<_>, Vec<_>) =
             group.candidates.iter().partition(|candidate| candidate.rule == Rule::Facet);
         for candidate in values {
@@ -83,21 +79,9 @@ impl<'b> GroupLists<'b> {
             // A value that is borne is never less than that.
             let is_known = self.lists.iter().any(|list| list.rule == Rule::Facet && list.words == words);
             if !is_known {
-                let kind = if candidate.rule == Rule::Facet { 0 } else { self.kind(candidate.rule, most) };
-                self.lists.push(List { rule: candidate.rule, most, kind, words });
+                self.lists.push(List { rule: candidate.rule, most, words });
             }
         }
-    }
-
-    /// The place of a rule, which has a list as strong as this.
-    fn kind(&mut self, rule: Rule, strength: u16) -> usize {
-        let place = self.rules.iter().position(|(other, _)| *other == rule);
-        let place = place.unwrap_or_else(|| {
-            self.rules.push((rule, 0));
-            self.rules.len() - 1
-        });
-        self.rules[place].1 = self.rules[place].1.max(strength);
-        place
     }
 
     /// How many lists of single words need a term, or how many rows.
@@ -139,23 +123,15 @@ impl<'b> GroupLists<'b> {
     }
 
     /// Finds the group's matches in the entries of a window that are wanted, but none that is less strong than `least`
-    /// says by list, or than what an entry needs, if that is known by its place in the window. `slots` has a place for
-    /// each entry of the window; `reached` is told of each entry that has a match.
-    pub fn fill(
-        &mut self,
-        wanted: &Window,
-        least: &[Least],
-        needs: Option<&[Need]>,
-        slots: &mut [Match],
-        reached: impl FnMut(u32),
-    ) {
+    /// says by list. `slots` has a place for each entry of the window; `reached` is told of each entry that has a match.
+    pub fn fill(&mut self, wanted: &Window, least: &[Least], slots: &mut [Match], reached: impl FnMut(u32)) {
         let mut found = Found { base: wanted.base, slots, reached };
         let borne = self.fill_values(wanted, least, &mut found);
-        let hopeful = Hopeful { wanted, borne: &borne, by_kind: self.hopeful(wanted, &borne, needs) };
-        self.stand(&hopeful, least);
+        self.stand(wanted, &borne, least);
         let lists = self.lists.iter().zip(least).skip(self.values).filter(|(list, least)| list.matters(**least));
         for (list, &least) in lists {
-            let (entries, lower) = (hopeful.for_list(list, least), least[0].min(least[1]));
+            let entries = if list.matters_unborne(least) { wanted } else { &borne };
+            let lower = least[0].min(least[1]);
             let maker = Maker::new(list.rule);
             let mut take = |entry, strength, places| found.take(maker, least, entry, strength, places);
             match list.words.as_slice() {
@@ -163,20 +139,6 @@ impl<'b> GroupLists<'b> {
                 words => self.terms.each_with_all(words, entries, lower, maker, take),
             }
         }
-    }
-
-    /// For each rule the wanted entries in which it could reach what these need; nothing if that is not known.
-    fn hopeful(&self, wanted: &Window, borne: &Window, needs: Option<&[Need]>) -> Vec<Window> {
-        let Some(needs) = needs else { return Vec::new() };
-        let need = |entry| (entry, borne.has(entry), needs[(entry - wanted.base) as usize]);
-        let entries: Vec<(u32, bool, Need)> = wanted.entries().map(need).collect();
-        let of_rule = |&(rule, most): &(Rule, u16)| {
-            let (mut hopeful, maker) = (Window::none(wanted.base), Maker::new(rule));
-            let reached = entries.iter().filter(|(_, is_borne, need)| maker.reaches(*need, *is_borne, most));
-            reached.for_each(|(entry, ..)| hopeful.set(*entry));
-            hopeful
-        };
-        self.rules.iter().map(of_rule).collect()
     }
 
     /// Finds the entries that bear one of the group's values.
@@ -203,41 +165,22 @@ impl<'b> GroupLists<'b> {
     }
 
     /// Finds out where the terms stand that several lists need.
-    fn stand(&mut self, hopeful: &Hopeful<'_>, least: &[Least]) {
-        let mut needed = vec![None; self.terms.len()];
+    fn stand(&mut self, wanted: &Window, borne: &Window, least: &[Least]) {
+        let mut needed: Vec<Option<(u16, bool)>> = vec![None; self.terms.len()];
         let lists = self.lists.iter().zip(least).skip(self.values).filter(|(list, least)| list.matters(**least));
         for (list, &least) in lists {
-            let entries = hopeful.for_list(list, least);
             // It is known already where values stand.
             let is_needed = |term: &&usize| self.terms.is_shared(**term) && **term >= self.value_terms;
-            for &term in list.words.iter().flatten().filter(is_needed) {
-                let (strength, all): &mut (u16, Window) =
-                    needed[term].get_or_insert_with(|| (u16::MAX, Window::none(entries.base)));
-                *strength = least[0].min(least[1]).min(*strength);
-                all.add(entries);
+            for term in list.words.iter().flatten().filter(is_needed) {
+                let (strength, unborne) = needed[*term].unwrap_or((u16::MAX, false));
+                needed[*term] = Some((strength.min(least[0]).min(least[1]), unborne || list.matters_unborne(least)));
             }
         }
         for (term, needed) in needed.into_iter().enumerate() {
-            if let Some((least, wanted)) = needed {
-                self.terms.stand(term, &wanted, least);
+            if let Some((least, unborne)) = needed {
+                self.terms.stand(term, if unborne { wanted } else { borne }, least);
             }
         }
-    }
-}
-
-/// The entries of a window in which it is worth looking for a list.
-struct Hopeful<'w> {
-    wanted: &'w Window,
-    /// Those that bear a value of the group's.
-    borne: &'w Window,
-    /// By the rules of the group, if it is known what entries need.
-    by_kind: Vec<Window>,
-}
-
-impl Hopeful<'_> {
-    fn for_list(&self, list: &List, least: Least) -> &Window {
-        let all = if list.matters_unborne(least) { self.wanted } else { self.borne };
-        self.by_kind.get(list.kind).unwrap_or(all)
     }
 }
 

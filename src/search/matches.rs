@@ -29,9 +29,10 @@ impl Match {
     }
 
     /// Why it does.
+    #[inline]
     pub fn rule(self) -> Rule {
-        let place = u32::from(u8::MAX) - (self.0 >> 8 & u32::from(u8::MAX));
-        Rule::ALL.get(place as usize).copied().unwrap_or(Rule::Related)
+        let place = u8::MAX - self.0.to_le_bytes()[1];
+        Rule::ALL.get(usize::from(place)).copied().unwrap_or(Rule::Related)
     }
 
     /// Where it stands.
@@ -54,28 +55,10 @@ impl Match {
         self.0 & Match::BORNE != 0
     }
 
-    /// Whether its value is as high as need be.
-    pub fn reaches(self, need: Need) -> bool {
-        self.0 >> 16 >= need.0
-    }
-
     /// Becomes the other one if that is better.
     pub fn improve(&mut self, other: Match) {
         let borne = self.0 & Match::BORNE;
         self.0 = self.0.max(other.0 | borne);
-    }
-}
-
-/// A value that a match must have to be of use, in the units of a match.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Need(u32);
-
-impl Need {
-    /// Of this value or, as sums are rounded, slightly less.
-    #[inline]
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it stops at none and at the most")]
-    pub fn new(value: f64) -> Self {
-        Need((value * Match::MOST - 1.0) as u32)
     }
 }
 
@@ -107,15 +90,12 @@ impl Maker {
         Match(value << 16 | self.code | u32::from(places.bits()))
     }
 
-    /// Whether this strength suffices in an entry that bears a value of the group's, or not.
-    #[inline]
-    pub fn reaches(&self, need: Need, is_borne: bool, strength: u16) -> bool {
-        self.percents[usize::from(is_borne)] * u32::from(strength) >= need.0
-    }
-
-    /// The least strength that suffices in an entry that bears no value of the group's, and in one that does.
-    pub fn least(&self, need: Need) -> [u16; 2] {
-        self.percents.map(|percent| u16::try_from(need.0.div_ceil(percent)).unwrap_or(u16::MAX))
+    /// The least strength that makes a match of this value, or slightly less as sums are rounded, in an entry that bears
+    /// no value of the group's, and in one that does.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it stops at none and at the most")]
+    pub fn least(&self, value: f64) -> [u16; 2] {
+        let needed = (value * Match::MOST - 1.0) as u32;
+        self.percents.map(|percent| u16::try_from(needed.div_ceil(percent)).unwrap_or(u16::MAX))
     }
 
     /// Whether a posting counts.
@@ -137,6 +117,7 @@ pub struct Bound {
 }
 
 impl From<Match> for Bound {
+    #[inline]
     fn from(found: Match) -> Self {
         if !found.is_some() {
             return Bound::default();
@@ -153,11 +134,6 @@ impl Bound {
         // Values are no part of a title.
         let in_title = rule != Rule::Facet && strength >= u16::from(least_in_title());
         Bound { value: f64::from(percent) * f64::from(strength) / Match::MOST, quality: rule.quality(), in_title }
-    }
-
-    /// Whether its value may be as high as need be.
-    pub fn reaches(self, need: Need) -> bool {
-        self.value * Match::MOST >= f64::from(need.0)
     }
 
     /// The better of both in each respect.

@@ -342,8 +342,11 @@ impl<'b> Postings<'b> {
 
 /// Hands out the wanted postings of a block whose entries are bits.
 fn hand_out_bits(body: &Body<'_>, before: u32, wanted: &Window, least: u16, take: &mut impl FnMut(u32, u8, Places)) {
-    for (start, word, passed) in body.words(before) {
-        for bit in each_bit(word & wanted.word(start)) {
+    let first = before - before % u64::BITS;
+    let earlier = wanted.base.saturating_sub(first) / u64::BITS;
+    let words = body.words(before).skip(earlier as usize);
+    for ((start, word, passed), wanted) in words.zip(wanted.words_from(first)) {
+        for bit in each_bit(word & wanted) {
             let place = usize::from(passed) + (word & ((1 << bit) - 1)).count_ones() as usize;
             if let Some((strength, places)) = body.mark(place).filter(|(strength, _)| u16::from(*strength) >= least) {
                 take(start + bit, strength, places);

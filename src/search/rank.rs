@@ -142,7 +142,7 @@ impl<'i> Search<'i> {
         let best = |group: &Group| {
             let (mut lists, mut slots) = (GroupLists::new(group, &self.index), slots(&self.index));
             let least = vec![Least::default(); lists.lists.len()];
-            lists.fill(&wanted, &least, None, &mut slots, |_| {});
+            lists.fill(&wanted, &least, &mut slots, |_| {});
             slots[place]
         };
         self.groups.iter().map(best).collect()

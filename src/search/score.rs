@@ -36,16 +36,11 @@ impl Scale {
 
     /// The value that a group's match must have for a score above the threshold beside the others' matches; of its own
     /// one `parts` tells the best quality, and whether it may stand in the title.
-    #[inline]
     pub fn need(&self, group: usize, parts: &[Bound], threshold: f64) -> f64 {
-        let (mut others, mut covered, mut together) = (0.0, 0.0, self.worths.len() > 1);
-        for (place, (worth, part)) in self.worths.iter().zip(parts).enumerate() {
-            others += if place == group { 0.0 } else { worth * part.value };
-            covered += worth * part.quality;
-            together &= part.in_title;
-        }
-        let bonus = if together { ALL_IN_TITLE * self.whole } else { 0.0 };
-        ((threshold - bonus) / (covered / self.whole).sqrt() - others) / self.worths[group]
+        let others = self.worths.iter().zip(parts).enumerate().filter(|(place, _)| *place != group);
+        let others: f64 = others.map(|(_, (worth, part))| worth * part.value).sum();
+        let parts = parts.iter().copied();
+        ((threshold - self.bonus(parts.clone())) / self.factor(parts) - others) / self.worths[group]
     }
 
     fn bonus(&self, parts: impl Iterator<Item = Bound>) -> f64 {

@@ -53,6 +53,13 @@ impl Window {
         self.bits.get((place / BITS) as usize).copied().unwrap_or(0)
     }
 
+    /// Which entries from this one on are set, 64 neighbours a word; it is the first of 64.
+    #[inline]
+    pub fn words_from(&self, entry: u32) -> &[u64] {
+        let start = entry.saturating_sub(self.base) / BITS;
+        self.bits.get(start as usize..).unwrap_or_default()
+    }
+
     /// Sets those of 64 neighbouring entries, of which this is the first, that are bits of `word`.
     #[inline]
     pub fn add_word(&mut self, entry: u32, word: u64) {
@@ -88,17 +95,6 @@ impl Window {
     pub fn entries(&self) -> impl Iterator<Item = u32> {
         let starts = (self.base..).step_by(BITS as usize);
         self.bits.iter().zip(starts).flat_map(|(word, start)| each_bit(*word).map(move |bit| start + bit))
-    }
-
-    /// Keeps the set entries for which `keeps` holds, which is told their places in the window and their numbers.
-    pub fn retain(&mut self, mut keeps: impl FnMut(usize, u32) -> bool) {
-        for (place, word) in (0..).step_by(BITS as usize).zip(&mut self.bits) {
-            for bit in each_bit(*word) {
-                if !keeps((place + bit) as usize, self.base + place + bit) {
-                    *word &= !(1 << bit);
-                }
-            }
-        }
     }
 
     /// Keeps those that are set in both.
