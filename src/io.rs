@@ -2,9 +2,11 @@
 //!
 //! Nothing below `store` looks at the real world, so a test can hand any world to [`crate::run`].
 
+mod limit;
 mod pager;
 mod screen;
 
+pub use limit::fail_at_file_limit;
 pub use pager::{Pager, StartPager};
 pub use screen::Paging;
 

@@ -133,6 +133,38 @@ fn a_full_disk_is_an_error() {
     }
 }
 
+/// A run of `dbres` in this folder that may write no file of more than a few kilobytes.
+#[cfg(unix)]
+fn limited(folder: &TempDir, args: &str) -> Command {
+    let mut shell = Command::new("/bin/sh");
+    let script = format!("ulimit -f 8; exec \"$0\" {args}");
+    shell.args(["-c", &script, env!("CARGO_BIN_EXE_dbres")]).env_clear().current_dir(folder).stdin(Stdio::null());
+    shell
+}
+
+#[test]
+#[cfg(unix)]
+fn a_file_that_may_not_grow_is_an_error_and_not_left_behind() {
+    let folder = folder();
+    let (code, stdout, stderr) = ended(&mut limited(&folder, "export -f json -o out.json"));
+    assert_eq!((code, stdout.as_str()), (Some(2), ""));
+    assert!(stderr.starts_with("error: cannot write out.json: File too large"), "{stderr}");
+    assert_eq!(names(folder.path()), Vec::<String>::new());
+}
+
+#[test]
+#[cfg(unix)]
+fn an_index_that_may_not_grow_changes_no_answer() {
+    let folder = folder();
+    let entry = |number: u32| format!(r#"{{"title":"Streaming {number}","url":"https://x.org/{number}"}}"#);
+    let lines: Vec<String> = (0..3000).map(entry).collect();
+    fs::write(folder.path().join("long.jsonl"), lines.join("\n")).expect("it can be written");
+    let search = "search streaming 1500 --catalog long.jsonl -n 1 --columns title";
+    let ended = ended(limited(&folder, search).env("DBRES_CACHE_DIR", folder.path().join("cache")));
+    assert_eq!(ended, (Some(0), "Streaming 1500\n".to_owned(), String::new()));
+    assert_eq!(names(&folder.path().join("cache/index")), Vec::<String>::new(), "nothing unfinished is left");
+}
+
 #[test]
 fn it_needs_no_environment_and_leaves_nothing_behind() {
     let folder = folder();

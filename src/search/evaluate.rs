@@ -8,9 +8,9 @@
 use super::best::Best;
 use super::filter::Filter;
 use super::index::Index;
-use super::lists::{GroupLists, Least, slots};
+use super::lists::{GroupLists, Least, List, slots};
 use super::matches::{Bound, Maker, Match};
-use super::plan::{Group, Rule};
+use super::plan::Group;
 use super::rank::Found;
 use super::score::Scale;
 use super::strength::least_in_title;
@@ -155,17 +155,24 @@ impl<'e, 'b> Evaluation<'e, 'b> {
     }
 
     /// Finds out what strength of each list could still lift an entry above the threshold, all else at its best.
+    ///
+    /// All lists of a group are cut at the same value of a match: an entry goes by its match of the highest value, so
+    /// none may be cut that beats one that is kept.
     fn raise(&mut self, threshold: f64) {
         for (group, lists) in self.groups.iter().enumerate() {
             let mut parts = self.bounds.clone();
-            for (list, least) in lists.lists.iter().zip(&mut self.least[group]) {
-                let mut strength = |in_title| {
+            let mut needed = |list: &List| {
+                let mut need = |in_title| {
                     parts[group] = Bound { in_title, ..Bound::new(list.rule, true, list.most) };
-                    Maker::new(list.rule).least(self.scale.need(group, &parts, threshold))
+                    self.scale.need(group, &parts, threshold)
                 };
-                let (plain, in_title) = (strength(false), strength(true));
-                let title = if list.rule == Rule::Facet { u16::MAX } else { least_in_title().into() };
-                *least = [0, 1].map(|borne| plain[borne].min(in_title[borne].max(title)));
+                let (plain, in_title) = (need(false), need(true));
+                let title = Bound::new(list.rule, false, least_in_title().into());
+                if title.in_title { plain.min(in_title.max(title.value)) } else { plain }
+            };
+            let value = lists.lists.iter().map(&mut needed).fold(f64::INFINITY, f64::min);
+            for (list, least) in lists.lists.iter().zip(&mut self.least[group]) {
+                *least = Maker::new(list.rule).least(value);
             }
         }
     }

@@ -13,7 +13,7 @@ use crate::text::fold::key;
 use fst::MapBuilder;
 use hashbrown::HashMap;
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// Takes entries in ascending order of their numbers and makes an index of them. Several of them may share the work, an
@@ -154,9 +154,10 @@ impl Indexer {
 
     fn add_values(&mut self, entry: &Entry<'_>) {
         for facet in Facet::STORED {
-            let strength = value_strength(entry.values(facet).len());
-            for value in entry.values(facet) {
-                self.add_value(&value_key(facet, &key(value)), strength);
+            let keys = entry.values(facet).iter().map(|value| value_key(facet, &key(value)));
+            let keys: BTreeSet<String> = keys.collect();
+            for value in &keys {
+                self.add_value(value, value_strength(keys.len()));
             }
         }
         if let Some(site) = entry.site() {

@@ -134,8 +134,13 @@ impl<'b> GroupLists<'b> {
             let lower = least[0].min(least[1]);
             let maker = Maker::new(list.rule);
             let mut take = |entry, strength, places| found.take(maker, least, entry, strength, places);
+            let mut take_fitting = |entry, strength, places| {
+                if maker.takes(places) {
+                    take(entry, strength, places);
+                }
+            };
             match list.words.as_slice() {
-                [terms] => terms.iter().for_each(|&term| self.terms.each(term, entries, lower, &mut take)),
+                [terms] => terms.iter().for_each(|&term| self.terms.each(term, entries, lower, &mut take_fitting)),
                 words => self.terms.each_with_all(words, entries, lower, maker, take),
             }
         }
@@ -196,7 +201,7 @@ impl<R: FnMut(u32)> Found<'_, R> {
     fn take(&mut self, maker: Maker, least: Least, entry: u32, strength: u8, places: Places) {
         let Some(slot) = self.slots.get_mut((entry - self.base) as usize) else { return };
         let is_borne = slot.is_borne();
-        if u16::from(strength) >= least[usize::from(is_borne)] && maker.takes(places) {
+        if u16::from(strength) >= least[usize::from(is_borne)] {
             slot.improve(maker.make(is_borne, strength, places));
             (self.reached)(entry);
         }

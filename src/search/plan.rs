@@ -187,7 +187,7 @@ pub fn groups(query: &[String], index: &Index<'_>, thesaurus: &Thesaurus<'_>) ->
 impl Group {
     /// Whether its words name a facet value.
     fn names_value(&self) -> bool {
-        self.candidates.iter().any(|candidate| candidate.rule == Rule::ValueAlias)
+        self.candidates.iter().any(|candidate| matches!(candidate.rule, Rule::Facet | Rule::ValueAlias))
     }
 }
 
@@ -282,7 +282,7 @@ impl Planner<'_> {
 
     /// Whether a word stands in so many entries that it does not stand for a name it is part of: `data`.
     fn is_common(&self, word: &str) -> bool {
-        self.index.word(word).is_some_and(|term| self.index.frequency(term) > self.index.len() / COMMON)
+        self.index.word(word).is_some_and(|term| self.index.frequency(term) > (self.index.len() / COMMON).max(2))
     }
 
     /// These words, where the index has them all.
@@ -296,7 +296,7 @@ impl Planner<'_> {
         let around = self.thesaurus.around(number);
         let Some((concept, related)) = around.split_first() else { return };
         let (alias, values) = match concept.facet {
-            // Words that name a value as well mean that.
+            // Where the words name a facet value too, the value is meant.
             None if group.names_value() => (Rule::ValueAlias, Rule::Related),
             None | Some(Facet::Role) => (Rule::Alias, Rule::Related),
             Some(_) => (Rule::ValueAlias, rule),

@@ -58,16 +58,16 @@ const VARIOUS: u8 = 1;
 const BITS: u8 = 2;
 const GAPS: u8 = 4;
 
-/// Entries are told by bits if that takes no more bytes than so many times their number.
-const MOST_BYTES_OF_BITS: u32 = 4;
+/// Entries are told by bits if the words take no more bytes than so many times their number.
+const MOST_BYTES_OF_BITS: usize = 4;
 
 fn put_block(out: &mut Vec<u8>, block: &[Posting], before: u32) {
-    let flags = out.len();
-    out.push(0);
-    out[flags] |= put_entries(out, block, before);
     let marks = |posting: &Posting| (posting.strength, posting.places);
     let is_various = block.windows(2).any(|pair| marks(&pair[0]) != marks(&pair[1]));
-    out[flags] |= if is_various { VARIOUS } else { 0 };
+    let mut entries = Vec::with_capacity(4 * block.len());
+    let coding = put_entries(&mut entries, block, before);
+    out.push(coding | if is_various { VARIOUS } else { 0 });
+    out.append(&mut entries);
     let told = if is_various { block } else { &block[..1] };
     out.extend(told.iter().map(|posting| posting.strength));
     out.extend(told.iter().map(|posting| posting.places.bits()));
@@ -77,7 +77,7 @@ fn put_block(out: &mut Vec<u8>, block: &[Posting], before: u32) {
 fn put_entries(out: &mut Vec<u8>, block: &[Posting], before: u32) -> u8 {
     let last = block.last().map_or(before, |posting| posting.entry);
     let words = last / u64::BITS - before / u64::BITS + 1;
-    if words as usize * size_of::<u64>() <= MOST_BYTES_OF_BITS as usize * block.len() {
+    if words as usize * size_of::<u64>() <= MOST_BYTES_OF_BITS * block.len() {
         let mut bits = vec![0_u64; words as usize];
         for posting in block {
             bits[(posting.entry / u64::BITS - before / u64::BITS) as usize] |= 1 << (posting.entry % u64::BITS);
@@ -161,7 +161,7 @@ impl<'b> Body<'b> {
         let (words, passed) = self.entries.split_at(self.entries.len() / (WORD + 1) * WORD);
         let starts = (before - before % u64::BITS..).step_by(u64::BITS as usize);
         let words = words.as_chunks().0.iter().map(|word| u64::from_le_bytes(*word));
-        starts.zip(words).zip(passed).map(|((start, word), passed)| (start, word, *passed))
+        words.zip(passed).zip(starts).map(|((word, passed), start)| (start, word, *passed))
     }
 
     /// How the posting at this place of the block stands.

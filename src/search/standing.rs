@@ -23,7 +23,10 @@ struct State<'b> {
 /// Where a term stands in a window, and how.
 struct Standing {
     entries: Window,
+    /// One for each entry of the window, once there is need of them.
     marks: Vec<(u8, Places)>,
+    /// How many entries the window has.
+    width: usize,
 }
 
 impl<'b> Terms<'b> {
@@ -38,7 +41,7 @@ impl<'b> Terms<'b> {
     /// Notes that a term is needed so often by itself, and so often in rows.
     pub fn set_uses(&mut self, place: usize, alone: usize, in_rows: usize, index: &Index<'_>) {
         let state = &mut self.0[place];
-        state.standing = (alone + in_rows > 1 || in_rows > 0).then(|| Standing::new(index));
+        state.standing = (alone > 1 || in_rows > 0).then(|| Standing::new(index));
         state.is_in_one_row = (alone, in_rows) == (0, 1);
     }
 
@@ -70,8 +73,9 @@ impl<'b> Terms<'b> {
     /// Finds out where a term stands among the wanted entries of a window, at least so strongly.
     pub fn stand(&mut self, place: usize, wanted: &Window, least: u16) {
         let State { postings, standing, .. } = &mut self.0[place];
-        let Some(Standing { entries, marks }) = standing else { return };
+        let Some(Standing { entries, marks, width }) = standing else { return };
         *entries = Window::none(wanted.base);
+        marks.resize(*width, Default::default());
         postings.each_in(wanted, least, |entry, strength, places| {
             if let Some(mark) = marks.get_mut((entry - wanted.base) as usize) {
                 *mark = (strength, places);
@@ -129,7 +133,7 @@ impl<'b> Terms<'b> {
 
 impl Standing {
     fn new(index: &Index<'_>) -> Self {
-        Standing { entries: Window::none(0), marks: vec![Default::default(); width(index)] }
+        Standing { entries: Window::none(0), marks: Vec::new(), width: width(index) }
     }
 
     fn mark(&self, entry: u32) -> Option<(u8, Places)> {
@@ -137,7 +141,7 @@ impl Standing {
     }
 }
 
-/// A window of few entries is no wider than they are many.
+/// How many entries of a window there are at most: those of a window, or of the index if it has fewer.
 pub fn width(index: &Index<'_>) -> usize {
     index.len().min(WIDTH as usize)
 }

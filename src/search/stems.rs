@@ -28,21 +28,39 @@ pub fn base(word: &str) -> String {
     if word.len() <= 3 || !word.bytes().all(|byte| byte.is_ascii_lowercase()) {
         return word.to_owned();
     }
-    let word = american(word);
-    let has = |ending: &&(&str, &str)| word.len() > ending.0.len() + 2 && word.ends_with(ending.0);
-    let Some((ending, left)) = INFLECTIONS.iter().find(has) else { return word };
-    let mut base = [&word[..word.len() - ending.len()], left].concat();
-    // `planning` is of `plan`.
-    let last_two = base.as_bytes().last_chunk().copied();
-    if matches!(*ending, "ing" | "ed") && last_two.is_some_and(|[one, other]| one == other && !b"lsz".contains(&one)) {
-        base.pop();
-    }
-    base
+    let singular = singular(american(word));
+    let tenseless = tenseless(&singular).unwrap_or(singular);
+    tenseless.strip_suffix('e').map_or_else(|| tenseless.clone(), str::to_owned)
 }
 
-/// Endings that tell number or tense, and what is put in their place. The first that a word has counts.
-const INFLECTIONS: [(&str, &str); 8] =
-    [("ies", "y"), ("ied", "y"), ("ing", ""), ("ed", ""), ("ss", "ss"), ("es", ""), ("s", ""), ("e", "")];
+/// Words that end in `s` but are one thing.
+const SINGULAR: [&str; 5] = ["alias", "atlas", "bias", "canvas", "texas"];
+
+/// One of the things that a word tells of: `queries` and `query`, `movies` and `movie` meet, `status` stays.
+fn singular(mut word: String) -> String {
+    let is_one = word.ends_with("ss") || word.ends_with("sis") || (word.len() > 4 && word.ends_with("us"));
+    if !is_one && word.ends_with('s') && !SINGULAR.contains(&word.as_str()) {
+        word.pop();
+    }
+    match word.strip_suffix("ie") {
+        Some(start) if start.len() > 1 => [start, "y"].concat(),
+        _ => word,
+    }
+}
+
+/// A word without the ending that tells its tense, if it has one: not `string` or `speed`.
+fn tenseless(word: &str) -> Option<String> {
+    if let Some(start) = word.strip_suffix("ied").filter(|start| start.len() > 1) {
+        return Some([start, "y"].concat());
+    }
+    let start = word.strip_suffix("ing").or_else(|| word.strip_suffix("ed").filter(|start| !start.ends_with('e')))?;
+    if start.len() < 2 || !start.contains(['a', 'e', 'i', 'o', 'u', 'y']) {
+        return None;
+    }
+    // `planning` is of `plan`, `calling` of `call`.
+    let is_doubled = start.as_bytes().last_chunk().is_some_and(|[one, other]| one == other && !b"lsz".contains(one));
+    Some(if is_doubled { start[..start.len() - 1].to_owned() } else { start.to_owned() })
+}
 
 /// British endings, and what they are in America. The first that a word has counts; a word as
 /// short as the ending and two letters more is left alone: `hour`, `rise`.
@@ -100,7 +118,21 @@ mod tests {
             assert_eq!(stems.stem(one), stems.stem(other));
         }
         assert_eq!(stems.stem("h3s"), "h3s");
-        for forms in [["cache", "caching"], ["plan", "planning"], ["city", "cities"], ["class", "classes"]] {
+        for forms in [
+            ["cache", "caching"],
+            ["plan", "planning"],
+            ["city", "cities"],
+            ["class", "classes"],
+            ["embedding", "embeddings"],
+            ["string", "strings"],
+            ["speed", "speeds"],
+            ["movie", "movies"],
+            ["virus", "viruses"],
+            ["bias", "biases"],
+            ["idea", "ideas"],
+            ["gpus", "gpu"],
+            ["try", "tried"],
+        ] {
             assert_eq!(base(forms[0]), base(forms[1]));
         }
         assert_eq!(base("optimised"), base("optimizes"));

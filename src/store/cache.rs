@@ -7,6 +7,7 @@
 
 use super::mapped::{Mapped, sums, sums_length};
 use super::stamp::Stamp;
+use crate::io::fail_at_file_limit;
 use std::fs::{self, DirBuilder, File, Metadata, OpenOptions};
 use std::io::{self, Read, Seek, Write};
 use std::path::{Path, PathBuf};
@@ -73,6 +74,7 @@ impl Slot {
     /// Writes the index of a source with this content. What cannot be written is not: the next run makes it again.
     /// While another process writes it, this one does not.
     pub fn write(&self, content: &Content, bytes: &[u8]) -> io::Result<()> {
+        fail_at_file_limit();
         make_folder(&self.folder)?;
         let path = self.path("tmp");
         let Some(mut file) = locked(&path)? else { return Ok(()) };

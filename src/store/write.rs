@@ -1,7 +1,7 @@
 //! Files written whole or not at all.
 
 use crate::error::Error;
-use crate::io::stdout_error;
+use crate::io::{fail_at_file_limit, stdout_error};
 use std::fs::{FileType, OpenOptions};
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
@@ -11,6 +11,7 @@ use tempfile::{Builder, NamedTempFile};
 /// that is there is replaced only with `force`; a link in its place is replaced, not followed. What is no file but can
 /// be written, a pipe or a device, is written to as it is, also behind a link.
 pub fn whole_file(path: &Path, force: bool, fill: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Error> {
+    fail_at_file_limit();
     let failed = |error: &io::Error| Error::io(format_args!("cannot write {}", path.display()), error);
     match path.symlink_metadata().map(|there| there.file_type()) {
         Ok(kind) if kind.is_dir() || path.is_dir() => {
