@@ -74,7 +74,7 @@ impl World<'static> {
         World {
             stdin: Box::new(io::stdin().lock()),
             stdout: Box::new(io::BufWriter::with_capacity(1 << 16, io::stdout().lock())),
-            // Not locked: a thread that panics has to say so.
+            // Not locked: a panicking thread would wait for the lock for ever.
             stderr: Box::new(io::stderr()),
             stdin_terminal: io::stdin().is_terminal(),
             stdout_terminal: io::stdout().is_terminal(),

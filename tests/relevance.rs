@@ -57,7 +57,8 @@ fn results_are_as_good_as_they_were() {
     );
 }
 
-/// What was reached; a change that falls below has to say why.
+/// What was reached; a change that falls below has to say why. With the fourth set, which is harder than the others, the
+/// rank of the half that is held out fell from 0.95.
 const LEAST_SEEN: Quality = Quality { gain: 0.925, rank: 0.985 };
 const LEAST_HELD_OUT: Quality = Quality { gain: 0.89, rank: 0.945 };
 

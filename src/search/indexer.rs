@@ -1,10 +1,11 @@
 //! Entries into the bytes of an index.
 
 use super::analyze::each_term;
+use super::block::Posting;
 use super::codec::{Reader, join, put_number};
 use super::index::{row, site_key, stem_key, value_key};
 use super::places::{Part, Places};
-use super::postings::{Posting, put_postings};
+use super::postings::put_postings;
 use super::stems::Stems;
 use super::strength::{WHOLE_TITLE, Weights, value_strength};
 use crate::model::entry::Entry;

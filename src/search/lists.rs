@@ -3,7 +3,8 @@
 use super::index::{Index, Term};
 use super::matches::{Bound, Maker, Match};
 use super::places::Places;
-use super::plan::{Candidate, Group, Rule};
+use super::plan::{Candidate, Group};
+use super::rule::Rule;
 use super::standing::{Terms, width};
 use super::window::Window;
 

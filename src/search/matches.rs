@@ -1,9 +1,10 @@
 //! What stands for a group of the query in an entry.
 
+use super::block::Posting;
 use super::index::{Index, Term};
 use super::places::{Part, Places};
-use super::plan::{Candidate, Rule};
-use super::postings::Posting;
+use super::plan::Candidate;
+use super::rule::Rule;
 use super::strength::least_in_title;
 
 /// The best of what stands for a group in an entry, or nothing: a number, the larger the better. Its upper half is the

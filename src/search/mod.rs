@@ -8,6 +8,7 @@
 
 pub mod analyze;
 mod best;
+mod block;
 pub mod codec;
 mod evaluate;
 mod filter;
@@ -24,6 +25,7 @@ pub mod rank;
 mod reference;
 pub mod region;
 mod repair;
+mod rule;
 mod score;
 mod standing;
 mod stems;

@@ -34,8 +34,8 @@ impl Scale {
         self.factor(parts.clone()) * sum + self.bonus(parts)
     }
 
-    /// The value that a group's match must have for a score above the threshold beside the others' matches; of its own
-    /// one `parts` tells the best quality, and whether it may stand in the title.
+    /// The value that a group's match must have for a score above the threshold, beside these matches of the others.
+    /// `parts[group]` gives the quality that it would have, and whether it would stand in the title.
     pub fn need(&self, group: usize, parts: &[Bound], threshold: f64) -> f64 {
         let others = self.worths.iter().zip(parts).enumerate().filter(|(place, _)| *place != group);
         let others: f64 = others.map(|(_, (worth, part))| worth * part.value).sum();

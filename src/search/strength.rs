@@ -10,10 +10,13 @@ use super::places::Part;
 /// How fast more occurrences say less (BM25's k1).
 const SATURATION: f64 = 0.8;
 
-/// What the one value that an entry bears of a facet counts as, in weighted occurrences; how much it counts against each
-/// of several that there are others; and how many there usually are.
+/// What a facet value counts as in an entry that bears as many of the facet as is usual, in weighted occurrences.
 const VALUE_FREQUENCY: f64 = 2.2;
+
+/// How much their number counts against each of several values, as a part's length does against a word.
 const VALUE_SHARE: f64 = 0.4;
+
+/// How many values of a facet an entry usually bears.
 const USUAL_VALUES: f64 = 1.5;
 
 /// A longer title counts as one of so many words.

@@ -2,8 +2,8 @@
 //!
 //! A concept is a facet value, a role or a term of the vocabulary. The dictionary leads from each of its names, as folded
 //! words with a space between them, to the concepts that are called so; behind a `^` from the stems of those words but
-//! for articles and the like, and of those that say something; and, behind a `~`, from each word of a longer proper
-//! name to the concepts that have it in a name.
+//! for articles and the like, and again without all stop words where several others are left; and, behind a `~`, from
+//! each word of a longer proper name to the concepts that have it in a name.
 
 use super::analyze::terms;
 use super::codec::{Reader, Records, RecordsWriter, join, put_number, put_text, split};
