@@ -62,10 +62,13 @@ impl Run for Cache {
 
 /// What a person sees after all is removed.
 fn removed(kept: &[Kept]) -> String {
-    let megabytes = kept.iter().map(|kept| kept.bytes).sum::<u64>().div_ceil(1_000_000);
+    let size = match kept.iter().map(|kept| kept.bytes).sum::<u64>() {
+        bytes @ ..1_000_000 => format!("{} kB", bytes.div_ceil(1000)),
+        bytes => format!("{} MB", bytes.div_ceil(1_000_000)),
+    };
     match kept.len() {
-        0 => "no index\n".to_owned(),
-        1 => format!("1 index removed, {megabytes} MB\n"),
-        count => format!("{count} indexes removed, {megabytes} MB\n"),
+        0 => "no indexes\n".to_owned(),
+        1 => format!("1 index removed, {size}\n"),
+        count => format!("{count} indexes removed, {size}\n"),
     }
 }

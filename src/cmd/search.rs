@@ -141,6 +141,10 @@ impl Search {
         if let Some(words) = search.repaired() {
             context.note(&format!("showing results for {words}"));
         }
+        let missed: Vec<String> = search.missed().map(|word| format!("`{word}`")).collect();
+        if !missed.is_empty() && !found.is_empty() {
+            context.note(&format!("no entry has {}", missed.join(" or ")));
+        }
         let is_same = Cell::new(true);
         let rest = found[shown..].iter().copied().filter_map(hit);
         let rest = rest.take_while(|_| {

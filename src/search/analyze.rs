@@ -1,6 +1,7 @@
 //! Text into words.
 
 use crate::text::fold::fold;
+use crate::text::spelling::american;
 
 /// Cuts text into folded words: runs of letters and digits.
 pub fn words(text: &str) -> Vec<String> {
@@ -33,9 +34,9 @@ pub fn each_word(text: &str, mut take: impl FnMut(&str)) {
 /// A term of the index has at most so many bytes: longer words are data, and nobody types them.
 const LONGEST_TERM: usize = 64;
 
-/// Hands each folded word of a text to `take` as the index knows it: long ones cut.
+/// Hands each folded word of a text to `take` as the index knows it: in American spelling, long ones cut.
 pub fn each_term(text: &str, mut take: impl FnMut(&str)) {
-    each_word(text, |word| take(&word[..word.floor_char_boundary(LONGEST_TERM)]));
+    each_word(text, |word| take(&american(&word[..word.floor_char_boundary(LONGEST_TERM)])));
 }
 
 /// The words of a text as the index knows them.
@@ -55,6 +56,7 @@ mod tests {
             words("Cost-conscious R&D: `COPY INTO`, Ünïcode"),
             ["cost", "conscious", "r", "d", "copy", "into", "unicode"]
         );
+        assert_eq!(terms("Data Modelling"), ["data", "modeling"]);
         assert_eq!(terms(&"é".repeat(1000)), ["e".repeat(64)]);
         assert_eq!(terms(&"語".repeat(1000)), ["語".repeat(21)]);
     }

@@ -68,6 +68,11 @@ pub fn groups(query: &[String], index: &Index<'_>, thesaurus: &Thesaurus<'_>) ->
 }
 
 impl Group {
+    /// Whether its words say something about what is looked for.
+    pub fn is_telling(&self) -> bool {
+        self.weight > WEAK_WEIGHT && !is_stop_word(&self.typed)
+    }
+
     /// Whether its words name a facet value.
     fn names_value(&self) -> bool {
         self.candidates.iter().any(|candidate| matches!(candidate.rule, Rule::Facet | Rule::ValueAlias))

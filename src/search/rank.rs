@@ -69,6 +69,11 @@ impl<'i> Search<'i> {
         self.is_repaired.then(|| self.typed.join(" "))
     }
 
+    /// Telling words that are looked for, and that nothing in any entry stands for.
+    pub fn missed(&self) -> impl Iterator<Item = &str> {
+        self.groups.iter().filter(|group| group.candidates.is_empty() && group.is_telling()).map(|group| &*group.typed)
+    }
+
     /// The entries that fit, pass and hold all phrases, best first, at most so many; equal scores in the order of the
     /// index. `visit` shows an entry.
     pub fn run(
@@ -232,7 +237,12 @@ mod tests {
 
     #[test]
     fn slips_are_repaired_and_known_words_left_alone() {
-        let titles = [r#""title":"Forecasting demand""#, r#""title":"Time travel""#, r#""title":"Geospatial""#];
+        let titles = [
+            r#""title":"Forecasting demand""#,
+            r#""title":"Time travel""#,
+            r#""title":"Geospatial""#,
+            r#""title":"Spark""#,
+        ];
         assert_eq!(found(&titles, "forcasting"), (vec![0], Some("forecasting".to_owned())));
         assert_eq!(found(&titles, "foercasting"), (vec![0], Some("forecasting".to_owned())));
         assert_eq!(found(&titles, "timetravel"), (vec![1], Some("time travel".to_owned())));
@@ -243,5 +253,6 @@ mod tests {
         // Words that stand in questions of any kind, and short ones that may be meant so, are no slips.
         assert_eq!(found(&titles, "remand").1, Some("demand".to_owned()));
         assert_eq!([found(&titles, "tame").1, found(&titles, "tiem").1], [None, Some("time".to_owned())]);
+        assert_eq!([found(&titles, "trevel").1, found(&titles, "timee").1], [Some("travel".to_owned()), None]);
     }
 }

@@ -8,8 +8,8 @@ use levenshtein_automata::{Distance, LevenshteinAutomatonBuilder};
 /// Words of up to so many letters have no slips: too many others are near.
 const SHORT: usize = 3;
 
-/// Words of up to so many letters have no letter too many or wrong, only missing or swapped ones: too many other words,
-/// which no entry has, differ in one letter.
+/// Words of up to so many letters have no letter too many, and the shorter of them none that is wrong: too many other
+/// words, which no entry has, differ in one letter.
 const MIDDLING: usize = 5;
 
 /// Words of so many letters may have two slips.
@@ -74,7 +74,7 @@ impl Dictionaries<'_> {
         let near = near.filter(|(_, other)| {
             matches!(automaton.eval(other.as_str()), Distance::Exact(_)) && other.chars().any(char::is_alphabetic)
         });
-        let near = near.filter(|(_, other)| letters > MIDDLING || is_missing_or_swapped(word, other));
+        let near = near.filter(|(_, other)| letters > MIDDLING || is_likely_slip(word, other));
         // Few people slip on the first letter. Of equal ones the first.
         let first = word.chars().next();
         let key = |(frequency, other): &(usize, String)| (other.chars().next() == first, *frequency);
@@ -93,12 +93,15 @@ impl Dictionaries<'_> {
     }
 }
 
-/// Whether a word that is nearly another one has a letter less, or the same letters.
-fn is_missing_or_swapped(word: &str, other: &str) -> bool {
+/// Whether a word of few letters that is nearly another one has a letter less, the same letters, or a wrong one, which
+/// is neither the first nor one of very few.
+fn is_likely_slip(word: &str, other: &str) -> bool {
     let letters = |word: &str| {
         let mut letters: Vec<char> = word.chars().collect();
         letters.sort_unstable();
         letters
     };
-    other.chars().count() > word.chars().count() || letters(word) == letters(other)
+    let (count, wanted) = (word.chars().count(), other.chars().count());
+    let has_wrong_one = count == wanted && count == MIDDLING && word.chars().next() == other.chars().next();
+    wanted > count || has_wrong_one || letters(word) == letters(other)
 }

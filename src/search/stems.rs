@@ -1,9 +1,8 @@
-//! Words into stems, so that plurals, -ing forms, and British and American spelling meet.
+//! Words into stems, so that plurals and -ing forms meet.
 
 use rust_stemmers::{Algorithm, Stemmer};
 
-/// Reduces words to stems with the Porter 2 algorithm for English (snowballstem.org), so that plurals and -ing forms
-/// meet.
+/// Reduces words to stems with the Porter 2 algorithm for English (snowballstem.org).
 pub struct Stems(Stemmer);
 
 impl Default for Stems {
@@ -13,22 +12,22 @@ impl Default for Stems {
 }
 
 impl Stems {
-    /// The stem of a folded word, British or American; words with digits and words of up to three letters are their own.
+    /// The stem of a term; words with digits and words of up to three letters are their own.
     pub fn stem(&self, word: &str) -> String {
         if word.len() <= 3 || !word.bytes().all(|byte| byte.is_ascii_lowercase()) {
             return word.to_owned();
         }
-        self.0.stem(&american(word)).into_owned()
+        self.0.stem(word).into_owned()
     }
 }
 
-/// What is left of a folded word, British or American, without the ending that tells number or tense: `caches` and
+/// What is left of a term without the ending that tells number or tense: `caches` and
 /// `caching` meet, `customers` and `customised` do not as they do in [`Stems::stem`].
 pub fn base(word: &str) -> String {
     if word.len() <= 3 || !word.bytes().all(|byte| byte.is_ascii_lowercase()) {
         return word.to_owned();
     }
-    let singular = singular(american(word));
+    let singular = singular(word.to_owned());
     let tenseless = tenseless(&singular).unwrap_or(singular);
     tenseless.strip_suffix('e').map_or_else(|| tenseless.clone(), str::to_owned)
 }
@@ -62,40 +61,6 @@ fn tenseless(word: &str) -> Option<String> {
     Some(if is_doubled { start[..start.len() - 1].to_owned() } else { start.to_owned() })
 }
 
-/// British endings, and what they are in America. The first that a word has counts; a word as
-/// short as the ending and two letters more is left alone: `hour`, `rise`.
-const ENDINGS: [(&str, &str); 20] = [
-    ("isations", "izations"),
-    ("isation", "ization"),
-    ("ising", "izing"),
-    ("ised", "ized"),
-    ("ises", "izes"),
-    ("iser", "izer"),
-    ("ise", "ize"),
-    ("ysing", "yzing"),
-    ("ysed", "yzed"),
-    ("yses", "yzes"),
-    ("yse", "yze"),
-    ("ouring", "oring"),
-    ("oured", "ored"),
-    ("ours", "ors"),
-    ("our", "or"),
-    ("ogues", "ogs"),
-    ("ogue", "og"),
-    ("elling", "eling"),
-    ("elled", "eled"),
-    ("eller", "eler"),
-];
-
-/// A word as it is spelled in America.
-fn american(word: &str) -> String {
-    let ending = ENDINGS.into_iter().find(|(british, _)| word.ends_with(british));
-    match ending.and_then(|(british, american)| Some((word.strip_suffix(british)?, american))) {
-        Some((start, ending)) if start.len() > 2 => [start, ending].concat(),
-        _ => word.to_owned(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -107,13 +72,8 @@ mod tests {
             ("table", "tables"),
             ("stream", "streaming"),
             ("query", "queries"),
-            ("optimize", "optimising"),
-            ("modelling", "modeling"),
-            ("personalisation", "personalization"),
-            ("analyse", "analyzing"),
-            ("behaviour", "behaviors"),
-            ("catalogue", "catalogs"),
-            ("labelled", "labels"),
+            ("optimize", "optimizing"),
+            ("personalize", "personalization"),
         ] {
             assert_eq!(stems.stem(one), stems.stem(other));
         }
@@ -135,8 +95,8 @@ mod tests {
         ] {
             assert_eq!(base(forms[0]), base(forms[1]));
         }
-        assert_eq!(base("optimised"), base("optimizes"));
-        for others in [["customer", "customise"], ["manager", "management"], ["industry", "industrial"]] {
+        assert_eq!(base("optimized"), base("optimizes"));
+        for others in [["customer", "customize"], ["manager", "management"], ["industry", "industrial"]] {
             assert_ne!(base(others[0]), base(others[1]));
         }
         assert_ne!(stems.stem("hour"), stems.stem("horror"));

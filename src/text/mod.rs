@@ -1,4 +1,4 @@
-//! Text as people type and read it: folding, words, nearness, terminal safety.
+//! Text as people type and read it: folding, spelling, words, nearness, terminal safety.
 
 pub mod emoji;
 pub mod fold;
@@ -6,4 +6,5 @@ pub mod mojibake;
 pub mod nearest;
 pub mod safe;
 pub mod snippet;
+pub mod spelling;
 pub mod xml;

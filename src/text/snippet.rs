@@ -1,6 +1,7 @@
 //! The part of a text in which words stand that were looked for.
 
 use super::fold::fold;
+use super::spelling::american;
 use std::ops::Range;
 
 /// Of a snippet's length this share may stand before the first word that was found.
@@ -17,11 +18,18 @@ pub fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
-/// Whether a word is one of the folded `wanted`, or begins with one of three letters or more.
+/// No ending of a word is longer than these of `-ing`.
+const LONGEST_ENDING: usize = 3;
+
+/// Whether a word is one of the folded `wanted`, in whatever spelling, or one of three letters or more with an ending.
 #[must_use]
 pub fn is_wanted(word: &str, wanted: &[String]) -> bool {
     let word = fold(word);
-    wanted.iter().any(|wanted| word == *wanted || (wanted.len() >= 3 && word.starts_with(wanted.as_str())))
+    let word = american(&word);
+    wanted.iter().any(|wanted| {
+        let ending = word.strip_prefix(wanted.as_str());
+        ending.is_some_and(|ending| ending.is_empty() || (wanted.len() >= 3 && ending.len() <= LONGEST_ENDING))
+    })
 }
 
 /// So many characters of a text at most, around its first word that is `wanted`, with dots where something is left out;
