@@ -64,6 +64,11 @@ pub fn groups(query: &[String], index: &Index<'_>, thesaurus: &Thesaurus<'_>) ->
             groups.push(planner.group(typed, &concepts, at == query.len()));
         }
     }
+    if groups.iter().all(|group| group.candidates.is_empty()) {
+        for group in &mut groups {
+            planner.add_plain(group);
+        }
+    }
     groups
 }
 
@@ -131,6 +136,14 @@ impl Planner<'_> {
         }
         keep_useful(&mut group.candidates);
         group
+    }
+
+    /// Where nothing else would be found: what is called by the word among others, as by `strange behavior`.
+    fn add_plain(&self, group: &mut Group) {
+        for concept in self.thesaurus.with_plain_word(&group.typed) {
+            self.add(concept, Rule::Part, group);
+        }
+        keep_useful(&mut group.candidates);
     }
 
     /// Whether a query goes on with two words that are one: a number with a point, or `geo spatial` if the index has it

@@ -179,7 +179,7 @@ mod tests {
     fn found(titles: &[&str], query: &str) -> (Vec<u32>, Option<String>) {
         let entry = |title: &&str| format!(r#"{{"url":"https://x.org",{title}}}"#);
         let entries: Vec<String> = titles.iter().map(entry).collect();
-        let vocabulary = r#"{"topic":[{"id":"dlt","label":"Delta Live Tables"}]}"#;
+        let vocabulary = r#"{"topic":[{"id":"dlt","label":"Delta Live Tables","aliases":["odd flows"]}]}"#;
         let text = format!(r#"{{"vocabulary":{vocabulary},"entries":[{}]}}"#, entries.join(","));
         let catalog = Catalog::parse(&text).expect("a catalog");
         let mut indexer = Indexer::default();
@@ -233,6 +233,7 @@ mod tests {
         let titles = [r#""title":"Tables","topic":["dlt"]"#, r#""title":"Delta""#, r#""title":"Other""#];
         assert_eq!(order(&titles, "delta live tables")[0], 0);
         assert_eq!(order(&titles, "dlt"), [0]);
+        assert_eq!([order(&titles, "flows"), order(&titles, "flows delta")], [vec![0], vec![1]]);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //! A concept is a facet value, a role or a term of the vocabulary. The dictionary leads from each of its names, as folded
 //! words with a space between them, to the concepts that are called so; behind a `^` from the stems of those words but
 //! for articles and the like, and again without all stop words where several others are left; and, behind a `~`, from
-//! each word of a longer proper name to the concepts that have it in a name.
+//! each word of a longer proper name to the concepts that have it in one, behind a `=` likewise for plain names.
 
 use super::analyze::terms;
 use super::codec::{Reader, Records, RecordsWriter, join, put_number, put_text, split};
@@ -57,9 +57,15 @@ impl<'t> Thesaurus<'t> {
         keys.into_iter().map(|key| self.look_up(&key)).find(|found| !found.is_empty()).unwrap_or_default()
     }
 
-    /// The numbers of the concepts that have the word in a name of several.
+    /// The numbers of the concepts that have the word in a proper name of several.
     pub fn with_word(&self, word: &str) -> Vec<usize> {
         self.look_up(&part_key(word))
+    }
+
+    /// The numbers of the concepts that have the word in another name of several: such words are known, but say little of
+    /// the concept by themselves.
+    pub fn with_plain_word(&self, word: &str) -> Vec<usize> {
+        self.look_up(&plain_key(word))
     }
 
     /// Whether the word is a name, in this form or another, or stands in one.
@@ -119,9 +125,11 @@ pub fn compile(vocabulary: &Vocabulary) -> Result<Vec<u8>, fst::Error> {
                 called.entry(key).or_default().insert(number);
             }
             for word in name.split(' ').filter(|word| word != name) {
-                // Words of other names are known, but lead nowhere by themselves.
-                let concepts = called.entry(part_key(word)).or_default();
-                concepts.extend(concept.proper.contains(name).then_some(number));
+                let is_proper = concept.proper.contains(name);
+                called.entry(part_key(word)).or_default().extend(is_proper.then_some(number));
+                if !is_proper && !is_stop_word(word) {
+                    called.entry(plain_key(word)).or_default().insert(number);
+                }
             }
         }
         concepts.add(|out| write(&concept, out));
@@ -152,6 +160,10 @@ fn stems_keys(name: &str, stems: &Stems) -> Vec<String> {
 
 fn part_key(word: &str) -> String {
     format!("~{word}")
+}
+
+fn plain_key(word: &str) -> String {
+    format!("={word}")
 }
 
 /// A concept before it is written.
