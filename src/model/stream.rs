@@ -3,6 +3,7 @@
 use super::document::{Fault, fault};
 use super::json::Cursor;
 use super::parts::{Part, Parts, Problem};
+use super::place::Place;
 use serde::de::IgnoredAny;
 use std::io::{self, Read};
 use std::ops::Range;
@@ -18,34 +19,6 @@ const LONG: usize = 1 << 16;
 
 /// How much longer a text is when it is looked at again.
 const GROWTH: usize = 8;
-
-/// A place in a text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Place {
-    /// Byte offset.
-    pub offset: u64,
-    /// Line, from 1.
-    pub line: usize,
-    /// Column, from 1, in characters.
-    pub column: usize,
-}
-
-impl Place {
-    /// Where a text begins.
-    pub const START: Place = Place { offset: 0, line: 1, column: 1 };
-
-    /// The place after this text, which stands here.
-    #[must_use]
-    pub fn after(self, text: &str) -> Place {
-        let offset = self.offset + text.len() as u64;
-        let lines = memchr::memchr_iter(b'\n', text.as_bytes()).count();
-        let column = match memchr::memrchr(b'\n', text.as_bytes()) {
-            Some(last) => 1 + text[last + 1..].chars().count(),
-            None => self.column + text.chars().count(),
-        };
-        Place { offset, line: self.line + lines, column }
-    }
-}
 
 /// Why a stream gives no more.
 #[derive(Debug)]
@@ -71,36 +44,6 @@ pub struct Member {
     pub value: String,
     /// Where the value begins.
     pub place: Place,
-}
-
-/// What the beginning of a catalog tells of it, up to its first entry.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Head {
-    /// The members of the catalog object: key, and the text of the value.
-    pub members: Vec<(String, String)>,
-    /// Whether there may be more of them after the entries.
-    pub has_more: bool,
-    /// Whether the catalog is entries that follow each other.
-    pub are_lines: bool,
-}
-
-impl Head {
-    /// That of the catalog that begins so; none where it is not all there, or damaged.
-    #[must_use]
-    pub fn of(bytes: &[u8]) -> Option<Self> {
-        let valid = bytes.utf8_chunks().next()?.valid();
-        let mut cursor = Cursor::new(valid.strip_prefix('\u{FEFF}').unwrap_or(valid));
-        let mut parts = Parts::default();
-        let mut members = Vec::new();
-        loop {
-            match parts.next(&mut cursor, false).ok()? {
-                Part::Member(key, value) => members.push((key.into_owned(), value.to_owned())),
-                Part::Lines => return Some(Head { are_lines: true, ..Head::default() }),
-                Part::Entry(_) => return Some(Head { members, has_more: parts.has_members(), are_lines: false }),
-                Part::End | Part::More => return None,
-            }
-        }
-    }
 }
 
 /// Entries that follow each other in a stream.
