@@ -125,14 +125,14 @@ impl Planner<'_> {
         // `train my model` is in an entry that trains models.
         let telling: Vec<String> = typed.iter().filter(|word| !is_determiner(word)).cloned().collect();
         self.add_words(if telling.is_empty() { typed } else { &telling }, is_last, &mut group);
-        match typed {
+        if let [word] = typed
+            && group.candidates.is_empty()
+            && !is_weak_word(word)
+        {
             // `lakeflow` is part of a later name of Delta Live Tables.
-            [word] if group.candidates.is_empty() && !is_weak_word(word) => {
-                for concept in self.thesaurus.with_word(word) {
-                    self.add(concept, Rule::Part, &mut group);
-                }
+            for concept in self.thesaurus.with_word(word) {
+                self.add(concept, Rule::Part, &mut group);
             }
-            _ => {}
         }
         keep_useful(&mut group.candidates);
         group

@@ -29,7 +29,7 @@ pub fn base(word: &str) -> String {
     }
     let singular = singular(word.to_owned());
     let tenseless = tenseless(&singular).unwrap_or(singular);
-    tenseless.strip_suffix('e').map_or_else(|| tenseless.clone(), str::to_owned)
+    tenseless.strip_suffix('e').unwrap_or(&tenseless).to_owned()
 }
 
 /// Words that end in `s` but are one thing.
