@@ -21,6 +21,7 @@
 mod cli;
 mod cmd;
 pub mod error;
+mod import;
 pub mod io;
 mod lint;
 pub mod model;

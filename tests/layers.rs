@@ -11,7 +11,7 @@ const LAYERS: [&[&str]; 9] = [
     &["error"],
     &["text", "io"],
     &["model"],
-    &["query", "search", "lint", "render"],
+    &["query", "search", "lint", "import", "compare", "render"],
     &["store"],
     &["cmd"],
     &["cli"],

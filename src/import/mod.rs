@@ -1,0 +1,3 @@
+//! Lists of others become catalogs: readers of formats, then one way from what they find to entries.
+
+pub mod list;
