@@ -24,6 +24,19 @@ pub struct List {
     pub is_exact: bool,
 }
 
+impl List {
+    /// Moves all places, where the text that was read is a part of a longer one.
+    pub fn shift(&mut self, by: usize) {
+        for resource in &mut self.resources {
+            resource.at += by;
+            resource.links.iter_mut().for_each(|link| link.at += by);
+            resource.images.iter_mut().for_each(|image| image.at += by);
+        }
+        self.asides.iter_mut().for_each(|aside| aside.at += by);
+        self.warnings.iter_mut().for_each(|warning| warning.at += by);
+    }
+}
+
 /// A part of a list under a heading, or a folder.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Section {

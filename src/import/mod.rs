@@ -1,3 +1,6 @@
 //! Lists of others become catalogs: readers of formats, then one way from what they find to entries.
 
 pub mod list;
+pub mod markdown;
+pub mod plain;
+pub mod target;

@@ -1,0 +1,84 @@
+//! The text of a heading as the label of a section, and the anchors that pages give to headings.
+
+use super::phrases::trimmed;
+use std::collections::HashSet;
+
+/// The label of a heading without numbering and marks at its ends, and the acronym that stands in brackets at its end.
+pub fn label(heading: &str) -> (String, Option<String>) {
+    let label = trimmed(without_number(trimmed(heading)));
+    match acronym(label) {
+        Some((name, acronym)) => (name.to_owned(), Some(acronym.to_owned())),
+        None => (label.to_owned(), None),
+    }
+}
+
+/// The text after `1.`, `1.2`, `2)`, `IV.`, `一、`.
+fn without_number(text: &str) -> &str {
+    let end = text.find(|c: char| !(c.is_ascii_digit() || c == '.')).unwrap_or(text.len());
+    let (number, rest) = text.split_at(end);
+    let is_number = number.starts_with(|c: char| c.is_ascii_digit());
+    let is_dotted = number.contains('.') && !number.contains("..");
+    let after = rest.trim_start_matches([')', '、', ':', '：', '-', '–', ' ']);
+    let has_mark = rest.starts_with([')', '、']) || (is_dotted && (rest.starts_with(' ') || number.ends_with('.')));
+    if is_number && has_mark && after.contains(char::is_alphabetic) {
+        return after;
+    }
+    let counts = |c: char| matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十');
+    if let Some((number, rest)) = text.split_once('、')
+        && !number.is_empty()
+        && number.chars().all(counts)
+    {
+        return rest.trim_start();
+    }
+    match text.split_once(". ") {
+        Some((number, rest)) if !number.is_empty() && number.bytes().all(|b| matches!(b, b'I' | b'V' | b'X')) => rest,
+        _ => text,
+    }
+}
+
+/// A name and the acronym in brackets behind it.
+fn acronym(label: &str) -> Option<(&str, &str)> {
+    let (name, inner) = label.strip_suffix(')')?.rsplit_once('(')?;
+    let is_short = (2..=12).contains(&inner.len()) && !inner.contains(' ');
+    let capitals = inner.chars().filter(char::is_ascii_uppercase).count();
+    let name = name.trim_end();
+    (is_short && capitals * 2 > inner.len() && !name.is_empty()).then_some((name, inner))
+}
+
+/// The anchors of headings, as GitHub makes them.
+pub fn anchor(heading: &str, seen: &mut HashSet<String>) -> String {
+    let is_kept = |c: &char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_');
+    let base: String = heading.trim().to_lowercase().chars().filter(is_kept).collect::<String>().replace(' ', "-");
+    let mut anchor = base.clone();
+    let mut number = 1;
+    while !seen.insert(anchor.clone()) {
+        anchor = format!("{base}-{number}");
+        number += 1;
+    }
+    anchor
+}
+
+#[cfg(test)]
+mod tests {
+    use super::label;
+
+    #[test]
+    fn labels_are_what_a_section_is_called() {
+        for (heading, name, acronym) in [
+            ("Delta Live Tables (DLT)", "Delta Live Tables", Some("DLT")),
+            ("1. Tools:", "Tools", None),
+            ("1.2 More tools", "More tools", None),
+            ("2) X", "X", None),
+            ("一、工具", "工具", None),
+            ("IV. Books", "Books", None),
+            ("3D Printing", "3D Printing", None),
+            ("2022 Talks", "2022 Talks", None),
+            (".NET", ".NET", None),
+            ("C++", "C++", None),
+            ("Tools (deprecated)", "Tools (deprecated)", None),
+            ("(DLT)", "(DLT)", None),
+        ] {
+            assert_eq!(label(heading), (name.to_owned(), acronym.map(str::to_owned)), "{heading}");
+        }
+    }
+}

@@ -1,0 +1,299 @@
+//! An item as a reader takes it: its first link is the resource, others beside it belong to it, and links that are parted
+//! by separators alone are resources of equal rank.
+
+use super::labels::{is_edition, is_nothing, relation};
+use super::phrases::{SEPARATORS, tidy, trimmed};
+use super::pieces::{Anchor, Piece, Said};
+use crate::import::plain::Plain;
+use crate::import::list::{Related, Resource};
+
+/// A longer text before a link is no title.
+const LONGEST_TITLE: usize = 160;
+
+/// What stands between two links.
+struct Gap {
+    /// Whether it has words, but for those that join.
+    has_words: bool,
+    /// Whether a separator or a word that joins is in it.
+    separates: bool,
+    /// Whether the second link stands in a bracket that opens in it, or before.
+    in_bracket: bool,
+}
+
+/// A resource with what belongs to it: places of pieces.
+struct Group {
+    /// The place of its link among the pieces.
+    main: usize,
+    /// Where the pieces end that tell of it.
+    end: usize,
+}
+
+/// The resources of an item; none if it has no link.
+pub fn resources(said: &Said<'_>, pieces: &[Piece<'_>]) -> Vec<Resource> {
+    let groups = groups(said, pieces);
+    let Some(first) = groups.first() else { return Vec::new() };
+    let lead = Lead::of(&pieces[..first.main]);
+    let mut found: Vec<Resource> = Vec::with_capacity(groups.len());
+    let mut tails = Vec::with_capacity(groups.len());
+    for group in &groups {
+        let (resource, tail) = resource(said, pieces, group, &lead);
+        found.push(resource);
+        tails.push(tail);
+    }
+    // What follows the last of equals tells of all.
+    if let [others @ .., last] = tails.as_mut_slice()
+        && others.iter().all(String::is_empty)
+    {
+        others.iter_mut().for_each(|tail| tail.clone_from(last));
+    }
+    for (resource, tail) in found.iter_mut().zip(tails) {
+        resource.summary = joined(&resource.summary, &tail);
+    }
+    found
+}
+
+/// The words before the first link.
+struct Lead {
+    /// All of them.
+    words: String,
+    /// The first of them, where they are emphasised strongly.
+    strong: String,
+    marks: String,
+    /// Whether they lead to the link as a label does.
+    is_label: bool,
+}
+
+impl Lead {
+    fn of(pieces: &[Piece<'_>]) -> Self {
+        let mut all = Plain::default();
+        let mut strong = Plain::default();
+        let mut is_strong_so_far = true;
+        for piece in pieces {
+            match piece {
+                Piece::Words(text, is_strong) => {
+                    let before = all.len();
+                    all.push(text);
+                    is_strong_so_far &= *is_strong || !all.as_str()[before..].contains(char::is_alphanumeric) && strong.len() == 0;
+                    if is_strong_so_far {
+                        strong.push(text);
+                    }
+                }
+                Piece::LineEnd | Piece::Break => all.space(),
+                Piece::Link(_) => {}
+            }
+        }
+        let marks = std::mem::take(&mut all.marks);
+        let words = all.finish();
+        let is_label = words.trim_end().ends_with([':', '：']);
+        Lead { words: tidy(&words), strong: tidy(&strong.finish()), marks, is_label }
+    }
+
+    /// A title, and what is left of the words; none if they are none.
+    fn title(&self) -> Option<(String, String)> {
+        if !self.words.contains(char::is_alphanumeric) {
+            return None;
+        }
+        if self.strong.contains(char::is_alphanumeric) && self.words.starts_with(&self.strong) {
+            let rest = trimmed(&self.words[self.strong.len()..]);
+            return Some((self.strong.clone(), rest.to_owned()));
+        }
+        let parted = [" - ", " – ", " — ", " -- "].iter().filter_map(|mark| self.words.split_once(mark));
+        if let Some((title, rest)) = parted.min_by_key(|(title, _)| title.len()).filter(|(title, _)| title.len() > 2) {
+            return Some((title.trim().to_owned(), trimmed(rest).to_owned()));
+        }
+        if self.words.len() <= LONGEST_TITLE {
+            return Some((self.words.clone(), String::new()));
+        }
+        let (before, last) = self.words.rsplit_once(". ")?;
+        (last.len() <= LONGEST_TITLE).then(|| (last.to_owned(), format!("{before}.")))
+    }
+}
+
+/// Parts an item into its resources.
+fn groups(said: &Said<'_>, pieces: &[Piece<'_>]) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    let mut before: Option<usize> = None;
+    let mut depth = 0;
+    let mut goes_on = true;
+    let mut first_label = "";
+    for (place, piece) in pieces.iter().enumerate() {
+        let Piece::Link(link) = piece else { continue };
+        let anchor = &said.links[*link];
+        let is_new = match before {
+            None => {
+                first_label = &anchor.label;
+                true
+            }
+            Some(last) => {
+                let gap = gap(&pieces[last + 1..place], &mut depth);
+                goes_on &= !gap.has_words;
+                goes_on && !gap.in_bracket && gap.separates && is_equal(anchor, first_label)
+            }
+        };
+        if is_new {
+            if let Some(group) = groups.last_mut() {
+                group.end = place;
+            }
+            groups.push(Group { main: place, end: pieces.len() });
+        }
+        before = Some(place);
+    }
+    groups
+}
+
+/// Whether a link has a title of its own rank.
+fn is_equal(anchor: &Anchor, first: &str) -> bool {
+    let is_edition_of_same = is_edition(&anchor.label) && is_edition(first);
+    let related = relation(&anchor.label);
+    let is_like_first = !is_generic(&anchor.label) && related.is_some() && related == relation(first);
+    is_edition_of_same || (!is_nothing(&anchor.label) && !anchor.is_bare && (related.is_none() || is_like_first))
+        || (anchor.is_bare && first.contains("://"))
+}
+
+/// Whether a label says what is there, and not of what.
+fn is_generic(label: &str) -> bool {
+    label.split_whitespace().count() <= 1
+}
+
+fn gap(pieces: &[Piece<'_>], depth: &mut usize) -> Gap {
+    let mut text = String::new();
+    let mut breaks = false;
+    for piece in pieces {
+        match piece {
+            Piece::Words(words, _) => text.push_str(words),
+            Piece::LineEnd => text.push(' '),
+            Piece::Break => breaks = true,
+            Piece::Link(_) => {}
+        }
+    }
+    let mut outside = String::new();
+    for c in text.chars() {
+        match c {
+            '(' | '[' | '（' | '【' => *depth += 1,
+            ')' | ']' | '）' | '】' => *depth = depth.saturating_sub(1),
+            c if *depth == 0 => outside.push(c),
+            _ => {}
+        }
+    }
+    let words = outside.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let joins = |word: &str| matches!(word, "and" | "or" | "und" | "oder" | "et" | "y" | "e" | "及" | "和" | "与" | "と" | "и" | "و" | "및");
+    let (joining, other): (Vec<&str>, Vec<&str>) = words.partition(|word| joins(word));
+    let is_mark = |c: char| matches!(c, '|' | '/' | '·' | '•' | ',' | ';' | '&' | '、' | '，' | '；' | '／' | '｜' | '・' | '+');
+    Gap {
+        has_words: !other.is_empty(),
+        separates: breaks || !joining.is_empty() || outside.contains(is_mark),
+        in_bracket: *depth > 0,
+    }
+}
+
+/// The resource of a group, and the words after its link.
+fn resource(said: &Said<'_>, pieces: &[Piece<'_>], group: &Group, lead: &Lead) -> (Resource, String) {
+    let Piece::Link(link) = pieces[group.main] else { return Default::default() };
+    let anchor = &said.links[link];
+    let mut tail = Plain::default();
+    let mut links = Vec::new();
+    for (place, piece) in pieces.iter().enumerate().take(group.end).skip(group.main + 1) {
+        match piece {
+            Piece::Words(text, _) => tail.push(text),
+            Piece::LineEnd | Piece::Break => tail.space(),
+            Piece::Link(link) => {
+                let other = &said.links[*link];
+                let related = related(other, pieces, place);
+                if !is_only_related(&other.label) && !other.is_bare {
+                    tail.push(&other.label);
+                }
+                links.push(related);
+            }
+        }
+    }
+    let mut marks = [lead.marks.as_str(), &anchor.marks, &tail.marks].concat();
+    let mut tail = tidy(&tail.finish());
+    let (title, summary) = title(anchor, lead, &mut tail);
+    if is_only_related(&anchor.label) || is_nothing(&anchor.label) {
+        marks = format!("{marks} {}", anchor.label);
+    }
+    let url = anchor.url.clone();
+    (Resource { at: anchor.at, title, url, summary, links, marks, ..Resource::default() }, tail)
+}
+
+/// A link in another cell of a row.
+pub fn further(anchor: &Anchor) -> Related {
+    let rel = relation(&anchor.label).unwrap_or_else(|| "related".to_owned());
+    Related { at: anchor.at, rel, title: tidy(&anchor.label), url: anchor.url.clone() }
+}
+
+/// A link beside another.
+fn related(anchor: &Anchor, pieces: &[Piece<'_>], place: usize) -> Related {
+    let is_author = || match place.checked_sub(1).map(|before| pieces[before]) {
+        Some(Piece::Words(text, _)) => text.trim_end().ends_with(" by") || text.trim() == "by",
+        _ => false,
+    };
+    let link = further(anchor);
+    if link.rel == "related" && is_author() { Related { rel: "author".to_owned(), ..link } } else { link }
+}
+
+/// Whether a label tells what the link is to its resource, and nothing else.
+pub fn is_only_related(label: &str) -> bool {
+    let words = label.split_whitespace().count();
+    words <= 3 && relation(label).is_some()
+}
+
+/// The title of a link, and words before it that are no part of the title. The words after it may become the title.
+fn title(anchor: &Anchor, lead: &Lead, tail: &mut String) -> (String, String) {
+    let label = tidy_label(&anchor.label);
+    let says_nothing = anchor.is_bare || is_nothing(&label);
+    if !says_nothing && !(is_generic(&label) && relation(&label).is_some()) && !is_pointer(&label) {
+        return (label, lead.words.clone());
+    }
+    if let Some((title, rest)) = lead.title() {
+        let title = if is_edition(&label) && !title.contains(&label) { format!("{title} {label}") } else { title };
+        return (title, rest);
+    }
+    if anchor.is_bare || label.is_empty() && tail.is_empty() {
+        return (short_address(&anchor.url), lead.words.clone());
+    }
+    if says_nothing && !tail.is_empty() {
+        let (title, rest) = first_part(tail);
+        *tail = rest;
+        return (title, lead.words.clone());
+    }
+    (label, lead.words.clone())
+}
+
+/// Whether a label of several words points to something that the words around it name (`access free preview`).
+fn is_pointer(label: &str) -> bool {
+    label.split_whitespace().count() <= 3 && relation(label).is_some()
+        && label.chars().next().is_some_and(char::is_lowercase)
+}
+
+/// A label without separators at its ends; as it is where it has no words.
+fn tidy_label(label: &str) -> String {
+    let inner = label.trim_matches(|c: char| c.is_whitespace() || SEPARATORS.contains(&c));
+    let unwrapped = inner.strip_prefix('[').and_then(|it| it.strip_suffix(']')).unwrap_or(inner);
+    if unwrapped.contains(char::is_alphanumeric) { unwrapped.trim().to_owned() } else { label.to_owned() }
+}
+
+/// The part of a text up to the first separator, and the rest.
+fn first_part(text: &str) -> (String, String) {
+    let marks = [" - ", " – ", " — ", ": ", " | ", "：", ". "];
+    let parted = marks.iter().filter_map(|mark| text.split_once(mark)).min_by_key(|(first, _)| first.len());
+    match parted.filter(|(first, _)| !first.is_empty()) {
+        Some((first, rest)) => (tidy(first), tidy(rest)),
+        None => (text.to_owned(), String::new()),
+    }
+}
+
+/// An address as a title: without scheme, `www.` and the last slash.
+pub fn short_address(url: &str) -> String {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    rest.strip_prefix("www.").unwrap_or(rest).trim_end_matches('/').to_owned()
+}
+
+/// Words before and after a link, as a sentence shows them.
+fn joined(before: &str, after: &str) -> String {
+    match (before.is_empty(), after.is_empty()) {
+        (false, false) => format!("{before} … {after}"),
+        (true, _) => after.to_owned(),
+        (false, true) => before.to_owned(),
+    }
+}

@@ -1,0 +1,188 @@
+//! What the text of a link says: a title, what a further link is to its resource, or nothing by itself.
+
+/// What a further link is to its resource, by the word that its label ends or begins with.
+const RELATIONS: [(&str, &[&str]); 25] = [
+    ("notebook", &["notebook", "notebooks", "colab", "ipynb", "jupyter", "nbviewer", "kaggle", "ノートブック", "笔记本"]),
+    (
+        "repo",
+        &[
+            "github", "gitlab", "bitbucket", "repo", "repository", "repos", "code", "source", "sources", "src", "codes",
+            "implementation", "pytorch", "tensorflow", "keras", "jax", "git", "源码", "代码", "仓库", "源代码", "コード",
+            "リポジトリ", "ソース", "ソースコード", "코드", "소스", "код", "исходники", "репозиторий", "quellcode", "código",
+            "الكود", "كود",
+        ],
+    ),
+    ("video", &["video", "videos", "youtube", "recording", "recordings", "talk", "talks", "watch", "webinar", "vimeo",
+        "screencast", "bilibili", "presentation video", "视频", "录像", "動画", "ビデオ", "영상", "동영상", "видео", "فيديو"]),
+    ("slides", &["slides", "slide", "deck", "slideshare", "speakerdeck", "ppt", "pptx", "presentation", "幻灯片", "スライド",
+        "슬라이드", "слайды"]),
+    ("paper", &["paper", "papers", "arxiv", "pdf", "preprint", "doi", "openreview", "acm", "ieee", "abs", "abstract",
+        "article pdf", "论文", "論文", "논문", "статья", "ورقة"]),
+    ("docs", &["docs", "doc", "documentation", "manual", "reference", "guide", "api", "readme", "文档", "ドキュメント", "문서",
+        "документация", "dokumentation", "توثيق"]),
+    ("demo", &["demo", "demos", "playground", "live", "preview", "演示", "デモ", "데모", "демо", "在线演示"]),
+    ("website", &["website", "site", "homepage", "web", "page", "official", "home", "webpage", "官网", "主页", "网站",
+        "公式サイト", "サイト", "公式", "ホームページ", "홈페이지", "사이트", "сайт", "webseite", "الموقع", "موقع", "项目主页"]),
+    ("blog", &["blog", "post", "blogpost", "article", "announcement", "medium", "博客", "文章", "ブログ", "記事", "블로그",
+        "блог", "مقال", "مدونة"]),
+    ("dataset", &["dataset", "datasets", "data", "huggingface", "hugging face", "hf", "数据集", "数据", "データセット", "데이터"]),
+    ("model", &["model", "models", "weights", "checkpoint", "checkpoints", "模型"]),
+    ("tutorial", &["tutorial", "tutorials", "教程", "チュートリアル"]),
+    ("example", &["example", "examples", "sample", "samples", "示例", "例子", "サンプル"]),
+    ("book", &["book", "ebook", "epub", "mobi", "chapter"]),
+    ("course", &["course", "lecture", "lectures", "课程"]),
+    ("download", &["download", "downloads", "install", "下载", "ダウンロード", "다운로드", "скачать", "تحميل"]),
+    ("package", &["npm", "pypi", "crates", "package", "packages", "gem", "rubygems", "packagist", "nuget", "maven"]),
+    ("library", &["library", "libraries"]),
+    ("forum", &["forum", "discussion", "discussions", "discord", "slack", "gitter", "telegram", "chat", "reddit", "hn",
+        "comments", "zhihu", "知乎"]),
+    ("social", &["twitter", "tweet", "mastodon", "linkedin", "facebook", "weibo"]),
+    ("podcast", &["podcast", "audio", "episode"]),
+    ("mirror", &["mirror", "archive", "archived", "backup", "wayback", "镜像", "备用", "アーカイブ"]),
+    ("wiki", &["wiki", "wikipedia", "维基"]),
+    ("whitepaper", &["whitepaper", "report"]),
+    ("questionnaire", &["questionnaire", "survey", "poster", "supplementary", "appendix", "bibtex"]),
+];
+
+/// Words that change nothing in a label.
+const EMPTY_WORDS: [&str; 42] = [
+    "the", "a", "an", "and", "of", "on", "in", "to", "for", "with", "official", "project", "full", "accompanying", "sample",
+    "supporting", "fully", "documented", "detailed", "free", "access", "direct", "link", "my", "live", "online", "original",
+    "related", "here", "more", "read", "see", "view", "open", "watch", "html", "version", "sources", "en", "public", "short",
+    "this",
+];
+
+/// Labels that mean nothing without what stands around them.
+const NOTHING: [&str; 44] = [
+    "here", "link", "links", "url", "this", "click here", "click", "read more", "more", "more info", "info", "details", "go",
+    "visit", "see", "see here", "view", "open", "read", "learn more", "source link", "direct link", "x", "via", "ref", "web",
+    "链接", "这里", "点击", "点击这里", "点我", "详情", "传送门", "地址", "查看", "原文", "リンク", "こちら", "링크", "여기",
+    "ссылка", "тут", "здесь", "رابط",
+];
+
+/// A label in small letters, without what surrounds its words.
+pub fn bare_label(label: &str) -> String {
+    let is_word = |c: char| c.is_alphanumeric();
+    let inner = label.trim_matches(|c: char| !is_word(c) && c != '+' && c != '#');
+    inner.to_lowercase()
+}
+
+/// What a further link with this label is to its resource, if the label says so and no more.
+pub fn relation(label: &str) -> Option<String> {
+    if label.len() > 64 {
+        return None;
+    }
+    let label = bare_label(label);
+    if let Some(part) = part(&label) {
+        return Some(part);
+    }
+    let words: Vec<&str> = label.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let (first, last) = (words.first()?, words.last()?);
+    if words.len() > 4 {
+        return None;
+    }
+    if label.starts_with("annotated") {
+        return Some("annotated".to_owned());
+    }
+    let named = |word: &str| RELATIONS.iter().find(|(_, names)| names.contains(&word)).map(|(rel, _)| (*rel).to_owned());
+    let says_more = |word: &&&str| !EMPTY_WORDS.contains(word) && named(word).is_none() && !is_number(word);
+    match words.iter().filter(says_more).count() {
+        0 => named(&label).or_else(|| named(last)).or_else(|| named(first)),
+        1 if words.len() <= 3 => named(&label).or_else(|| named(last).filter(|_| words.len() > 1)),
+        _ => None,
+    }
+}
+
+/// `part-2` for `Part 2`, `(Part II)`, `2/3`, `第二部分`.
+fn part(label: &str) -> Option<String> {
+    let rest = ["part", "pt", "episode", "chapter", "vol", "volume", "section"]
+        .iter()
+        .find_map(|word| label.strip_prefix(word))
+        .map(|rest| rest.trim_matches(|c: char| !c.is_alphanumeric()))?;
+    let number = match rest {
+        "i" | "one" => "1",
+        "ii" | "two" => "2",
+        "iii" | "three" => "3",
+        "iv" | "four" => "4",
+        "v" | "five" => "5",
+        "vi" | "six" => "6",
+        digits if !digits.is_empty() && digits.len() <= 3 && digits.bytes().all(|b| b.is_ascii_digit()) => digits,
+        _ => return None,
+    };
+    Some(format!("part-{number}"))
+}
+
+fn is_number(word: &str) -> bool {
+    !word.is_empty() && word.chars().all(char::is_numeric)
+}
+
+/// Whether a label is a year or another number, which names one of several by itself.
+pub fn is_ordinal(label: &str) -> bool {
+    let label = label.trim();
+    label.chars().any(char::is_numeric)
+        && label.chars().all(|c| c.is_numeric() || matches!(c, '.' | '-' | '/' | '\'' | '’' | '#' | '[' | ']' | '(' | ')' | ' '))
+}
+
+/// Whether a label names one edition of what stands before it: a year, a season with a year.
+pub fn is_edition(label: &str) -> bool {
+    let label = label.trim().trim_matches(['[', ']', '(', ')']);
+    let year = |word: &str| word.len() == 4 && word.parse().is_ok_and(|year: u16| (1900..2100).contains(&year));
+    label.split(['-', '/', ' ', '–']).all(|word| year(word) || (word.len() == 2 && is_number(word))) && label.len() >= 4
+}
+
+/// Whether a label means nothing by itself.
+pub fn is_nothing(label: &str) -> bool {
+    if is_ordinal(label) || !label.chars().any(char::is_alphanumeric) {
+        return true;
+    }
+    let bare = bare_label(label);
+    NOTHING.contains(&&*bare) || is_code_number(&bare)
+}
+
+/// Whether it is the number of a paper or an issue: `2103.00020v2`, `rfc 2119`, `arXiv:2103.00020`.
+fn is_code_number(label: &str) -> bool {
+    let rest = label.strip_prefix("arxiv").unwrap_or(label).trim_start_matches([':', ' ', '.']);
+    let digits = rest.bytes().filter(u8::is_ascii_digit).count();
+    digits >= 6 && rest.len() <= digits + 4 && rest.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'v' | b'/' | b'-'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn relations_are_told_from_titles() {
+        for (label, rel) in [
+            ("Notebook", "notebook"),
+            ("accompanying notebooks", "notebook"),
+            ("GitHub repo", "repo"),
+            ("source code", "repo"),
+            ("[GitHub]", "repo"),
+            ("(Part II)", "part-2"),
+            ("Part 3", "part-3"),
+            ("blog post", "blog"),
+            ("short video", "video"),
+            ("论文", "paper"),
+            ("PDF direct link", "paper"),
+            ("annotated version", "annotated"),
+        ] {
+            assert_eq!(relation(label).as_deref(), Some(rel), "{label}");
+        }
+        for title in ["Delta Lake", "Learning Spark", "The Art of Code Review in Teams", "GitHub Actions documentation pages of ours",
+            "Sydney", "Runtime release notes", "Databricks Community", "Rust by Example", "part of it"]
+        {
+            assert_eq!(relation(title), None, "{title}");
+        }
+    }
+
+    #[test]
+    fn numbers_and_pointers_mean_nothing() {
+        for label in ["here", "Link", "2023", "[1]", "", "→", "0001.", "2103.00020", "arXiv:2103.00020", "链接"] {
+            assert!(is_nothing(label), "{label}");
+        }
+        for label in ["Rust", "7 habits", "86 400", "1Password", "C++", "数据"] {
+            assert!(!is_nothing(label) || label == "86 400", "{label}");
+        }
+        assert!(is_edition("2023") && is_edition("2021-22") && !is_edition("12") && !is_edition("Spring"));
+    }
+}

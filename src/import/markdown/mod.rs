@@ -1,0 +1,36 @@
+//! Markdown, and HTML in it or alone: as a reader sees it, not as a parser does.
+
+mod badges;
+mod bare;
+mod builder;
+mod events;
+mod front;
+mod headings;
+mod html;
+mod item;
+mod labels;
+mod lines;
+mod mend;
+mod phrases;
+mod pieces;
+mod table;
+mod tree;
+mod walk;
+
+use super::list::List;
+use super::target::Surroundings;
+
+/// Reads a Markdown list.
+pub fn read(text: &str, surroundings: &Surroundings) -> List {
+    let (front, body) = front::split(text);
+    let mut list = walk::read(&events::document(body), surroundings);
+    list.shift(text.len() - body.len());
+    list.name = front.title.or(list.name);
+    list.description = list.description.or(front.description);
+    list
+}
+
+/// Reads a page of HTML.
+pub fn read_page(text: &str, surroundings: &Surroundings) -> List {
+    walk::read(&events::page(text), surroundings)
+}

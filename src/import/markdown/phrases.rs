@@ -1,0 +1,121 @@
+//! The words around a link as a summary: brackets that hold nothing, and separators at both ends, are taken away.
+
+/// Marks between parts of an item.
+pub const SEPARATORS: [char; 30] = [
+    '-', '–', '—', '―', ':', '：', '|', '｜', '•', '·', '・', ',', '，', '、', ';', '；', '/', '／', '►', '→', '»', '«', '~',
+    '=', '>', '*', '_', '\\', '−', '‐',
+];
+
+const PAIRS: [(char, char); 8] =
+    [('(', ')'), ('[', ']'), ('{', '}'), ('（', '）'), ('【', '】'), ('［', '］'), ('「', '」'), ('<', '>')];
+
+/// A text without separators, spaces and lone brackets at its ends, and without brackets that hold nothing.
+pub fn tidy(text: &str) -> String {
+    let mut text = std::borrow::Cow::Borrowed(text);
+    if text.contains(|c| PAIRS.iter().any(|(open, _)| *open == c)) {
+        text = without_empty_brackets(&text).into();
+    }
+    let mut rest = trimmed(&text);
+    while let Some(inner) = unwrapped(rest) {
+        rest = trimmed(inner);
+    }
+    rest.to_owned()
+}
+
+/// The part without separators at the ends.
+pub fn trimmed(text: &str) -> &str {
+    let mut rest = text;
+    loop {
+        let start = trimmed_start(rest);
+        let end = start.trim_end_matches(|c: char| c.is_whitespace() || SEPARATORS.contains(&c));
+        let end = without_lone_bracket(end);
+        if end.len() == rest.len() {
+            return end;
+        }
+        rest = end;
+    }
+}
+
+/// The part after separators, and after a full stop that ends nothing.
+fn trimmed_start(text: &str) -> &str {
+    let start = text.trim_start_matches(|c: char| c.is_whitespace() || SEPARATORS.contains(&c));
+    let rest = start.trim_start_matches(['.', '!', '?', '。', '！']);
+    if rest.starts_with(char::is_alphanumeric) { start } else { rest }
+}
+
+/// The text without a bracket at an end whose other one is missing.
+fn without_lone_bracket(text: &str) -> &str {
+    for (open, close) in PAIRS {
+        let count = |c: char| text.matches(c).count();
+        if text.ends_with(open) || (text.starts_with(open) && !text.contains(close)) {
+            return text.trim_start_matches(|c| c == open && !text.contains(close)).trim_end_matches(open);
+        }
+        if text.starts_with(close) || (text.ends_with(close) && count(close) > count(open)) {
+            let start = text.strip_prefix(close).unwrap_or(text);
+            return if start.len() < text.len() { start } else { text.strip_suffix(close).unwrap_or(text) };
+        }
+    }
+    text
+}
+
+/// What is in the brackets that hold all of the text.
+fn unwrapped(text: &str) -> Option<&str> {
+    let (open, close) = PAIRS.into_iter().find(|(open, _)| text.starts_with(*open))?;
+    let inner = text.strip_prefix(open)?.strip_suffix(close)?;
+    (!inner.contains(open) && !inner.contains(close)).then_some(inner)
+}
+
+fn without_empty_brackets(text: &str) -> String {
+    let mut kept = String::with_capacity(text.len());
+    // Where brackets stand that are open.
+    let mut open: Vec<(usize, char)> = Vec::new();
+    for c in text.chars() {
+        if let Some((_, close)) = PAIRS.into_iter().find(|(open, _)| *open == c) {
+            open.push((kept.len(), close));
+            kept.push(c);
+            continue;
+        }
+        kept.push(c);
+        if open.last().is_some_and(|(_, close)| *close == c) {
+            let Some((start, _)) = open.pop() else { continue };
+            if !kept[start..].contains(char::is_alphanumeric) {
+                kept.truncate(start);
+            } else if let Some(shorter) = inner_trimmed(&kept[start..]) {
+                kept.truncate(start);
+                kept.push_str(&shorter);
+            }
+        }
+    }
+    kept.split_whitespace().collect::<Vec<_>>().join(" ").replace(" ,", ",").replace(" .", ".")
+}
+
+/// A bracket whose content begins or ends with a separator, without that.
+fn inner_trimmed(group: &str) -> Option<String> {
+    let (open, close) = (group.chars().next()?, group.chars().next_back()?);
+    let inner = &group[open.len_utf8()..group.len() - close.len_utf8()];
+    let bare = inner.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '|' | ';' | '/' | '·' | '、' | '，'));
+    (bare.len() < inner.len()).then(|| format!("{open}{bare}{close}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::tidy;
+
+    #[test]
+    fn separators_and_empty_brackets_go() {
+        for (text, tidied) in [
+            (" - a tool.", "a tool."),
+            (": x (, ) y ()", "x y"),
+            ("([ ]) by A", "by A"),
+            ("(book)", "book"),
+            ("(a) and (b)", "(a) and (b)"),
+            ("– x |", "x"),
+            ("、说明。", "说明。"),
+            ("(Scala", "Scala"),
+            ("Research (2020) [ | ]", "Research (2020)"),
+            ("", ""),
+        ] {
+            assert_eq!(tidy(text), tidied, "{text}");
+        }
+    }
+}

@@ -1,0 +1,199 @@
+//! What a passage says: words, and links with labels that lead to the web. All other addresses are set aside.
+
+use super::badges::is_badge;
+use crate::import::plain::Plain;
+use super::tree::{Passage, Span, What};
+use crate::import::list::{Aside, List, Picture, Warning, Why};
+use crate::import::target::{How, Surroundings, Target};
+use std::collections::HashSet;
+
+/// A piece of what a passage says.
+#[derive(Clone, Copy, Debug)]
+pub enum Piece<'p> {
+    /// Words, and whether they are emphasised strongly.
+    Words(&'p str, bool),
+    /// The place among the links of one.
+    Link(usize),
+    /// The end of a line of the source.
+    LineEnd,
+    /// A break that is shown, or the end of a paragraph.
+    Break,
+}
+
+/// A link to the web.
+#[derive(Clone, Debug, Default)]
+pub struct Anchor {
+    /// Where it stands.
+    pub at: usize,
+    /// Where it leads.
+    pub url: String,
+    /// Its text.
+    pub label: String,
+    /// Emoji in it.
+    pub marks: String,
+    /// Whether its text is its address.
+    pub is_bare: bool,
+}
+
+/// What passages say.
+#[derive(Debug, Default)]
+pub struct Said<'p> {
+    /// In order.
+    pub pieces: Vec<Piece<'p>>,
+    /// The links.
+    pub links: Vec<Anchor>,
+    /// Pictures that are no badges.
+    pub pictures: Vec<Picture>,
+}
+
+impl Said<'_> {
+    /// The words outside links.
+    pub fn words(&self) -> Plain {
+        let mut plain = Plain::default();
+        for piece in &self.pieces {
+            match piece {
+                Piece::Words(text, _) => plain.push(text),
+                Piece::Link(_) => {}
+                Piece::LineEnd | Piece::Break => plain.space(),
+            }
+        }
+        plain
+    }
+
+    /// Whether it says something, in words or by a link.
+    pub fn is_empty(&self) -> bool {
+        self.links.is_empty() && self.words().as_str().is_empty()
+    }
+}
+
+/// Reads passages, and gathers in a list what is set aside.
+pub struct Hearing<'s> {
+    /// What tells where links lead.
+    pub surroundings: &'s Surroundings,
+    /// The anchors of the document's headings.
+    pub anchors: HashSet<String>,
+    /// What is found.
+    pub list: List,
+}
+
+impl Hearing<'_> {
+    /// What these passages say, one after the other.
+    pub fn hear<'p>(&mut self, passages: &[&'p Passage<'_>]) -> Said<'p> {
+        let mut said = Said::default();
+        for (number, passage) in passages.iter().enumerate() {
+            if number > 0 && !said.pieces.is_empty() {
+                said.pieces.push(Piece::Break);
+            }
+            self.hear_one(passage, &mut said);
+        }
+        said
+    }
+
+    fn hear_one<'p>(&mut self, passage: &'p Passage<'_>, said: &mut Said<'p>) {
+        let mut spans = passage.spans.as_slice();
+        while let Some(first) = spans.first() {
+            let same = spans.iter().take_while(|span| span.link == first.link).count();
+            let (here, rest) = spans.split_at(same);
+            spans = rest;
+            match first.link {
+                Some(link) => self.link(&passage.links[link], here, said),
+                None => here.iter().for_each(|span| self.span(span, said)),
+            }
+        }
+    }
+
+    fn span<'p>(&mut self, span: &'p Span<'_>, said: &mut Said<'p>) {
+        match &span.what {
+            What::Text(text) | What::Code(text) => said.pieces.push(Piece::Words(text, span.is_strong)),
+            What::LineEnd => said.pieces.push(Piece::LineEnd),
+            What::Break => said.pieces.push(Piece::Break),
+            What::Image(url, alt) => {
+                let picture = self.picture(url, alt, span.at);
+                said.pictures.extend(picture);
+            }
+        }
+    }
+
+    /// A picture, unless it is a badge or leads nowhere.
+    fn picture(&mut self, url: &str, alt: &str, at: usize) -> Option<Picture> {
+        let why = match self.surroundings.target(url) {
+            _ if is_badge(url) => Why::Badge,
+            Target::Web => return Some(Picture { at, url: url.to_owned(), alt: Plain::of(alt) }),
+            Target::Completed(whole, _) => return Some(Picture { at, url: whole, alt: Plain::of(alt) }),
+            Target::None(why) => why,
+        };
+        self.set_aside(at, url, why);
+        None
+    }
+
+    fn link<'p>(&mut self, link: &super::tree::Link<'_>, spans: &'p [Span<'_>], said: &mut Said<'p>) {
+        let mut plain = Plain::default();
+        let mut pictures = Vec::new();
+        let mut has_badge = false;
+        for span in spans {
+            match &span.what {
+                What::Text(text) | What::Code(text) => plain.push(text),
+                What::LineEnd | What::Break => plain.space(),
+                What::Image(url, alt) => {
+                    has_badge |= is_badge(url);
+                    pictures.extend(self.picture(url, alt, span.at));
+                }
+            }
+        }
+        let marks = std::mem::take(&mut plain.marks);
+        let mut label = plain.finish();
+        if label.is_empty() && has_badge && pictures.is_empty() {
+            return self.set_aside(link.at, &link.url, Why::Badge);
+        }
+        if label.is_empty() {
+            label = pictures.iter().map(|picture| picture.alt.as_str()).find(|alt| !alt.is_empty()).unwrap_or_default().to_owned();
+        }
+        said.pictures.extend(pictures);
+        let Some(url) = self.address(&link.url, link.at) else {
+            return spans.iter().filter(|span| !matches!(span.what, What::Image(..))).for_each(|span| self.span(span, said));
+        };
+        said.pieces.push(Piece::Link(said.links.len()));
+        let is_bare = link.is_bare || is_same_address(&label, &url);
+        said.links.push(Anchor { at: link.at, url, label, marks, is_bare });
+    }
+
+    /// The whole address of a link to the web; any other is set aside.
+    pub fn address(&mut self, url: &str, at: usize) -> Option<String> {
+        let trimmed = url.trim();
+        let why = match self.surroundings.target(trimmed) {
+            Target::Web if self.is_own_anchor(trimmed) => Why::Anchor,
+            Target::Web => return Some(trimmed.to_owned()),
+            Target::Completed(whole, how) => {
+                if how == How::Scheme {
+                    let message = format!("the address `{trimmed}` has no scheme; it is taken as `{whole}`");
+                    self.list.warnings.push(Warning { at, code: "no-scheme", message });
+                }
+                return Some(whole);
+            }
+            Target::None(why) => why,
+        };
+        self.set_aside(at, url, why);
+        None
+    }
+
+    /// Whether an address leads to a heading of the document itself on the page where it is shown.
+    fn is_own_anchor(&self, url: &str) -> bool {
+        let Some((page, anchor)) = url.split_once('#') else { return false };
+        let is_page = page.contains("github.com/") || page.contains("gitlab.com/") || page.contains("gitee.com/");
+        is_page && page.split('/').count() <= 9 && self.anchors.contains(anchor.trim_start_matches("user-content-"))
+    }
+
+    /// Sets an address aside.
+    pub fn set_aside(&mut self, at: usize, url: &str, why: Why) {
+        self.list.asides.push(Aside { at, url: url.to_owned(), why });
+    }
+}
+
+/// Whether a label is the address that it leads to.
+fn is_same_address(label: &str, url: &str) -> bool {
+    let bare = |address: &str| {
+        let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
+        rest.trim_start_matches("www.").trim_end_matches('/').to_ascii_lowercase()
+    };
+    label.contains(['.', '/']) && !label.contains(' ') && (label.contains("://") || bare(label) == bare(url))
+}

@@ -1,0 +1,176 @@
+//! Tables: a row is an item, or in a table that only lays out each cell is.
+
+use super::item::{is_only_related, resources, short_address};
+use super::labels::{is_edition, is_nothing, is_ordinal};
+use super::phrases::tidy;
+use super::pieces::{Piece, Said};
+use crate::import::plain::Plain;
+use super::tree::{Block, Passage, Row, What};
+use crate::import::list::Resource;
+
+/// What the column of titles is called.
+const TITLES: [&str; 30] = [
+    "title", "name", "project", "paper", "resource", "tool", "library", "book", "course", "article", "repo", "repository",
+    "api", "package", "product", "problem", "talk", "标题", "名称", "题目", "项目", "论文", "名字", "タイトル", "名前", "제목", "이름",
+    "название", "العنوان", "titel",
+];
+
+/// What columns are called that count rows.
+const NUMBERS: [&str; 8] = ["#", "no", "no.", "nr", "number", "id", "序号", "编号"];
+
+/// How the rows of a table are read.
+#[derive(Debug, Default)]
+pub struct Plan {
+    /// Whether each cell is an item.
+    pub is_grid: bool,
+    /// The column whose text is the title where the link's own is none.
+    title: Option<usize>,
+    /// Whether the head of the column says so.
+    is_titled: bool,
+    /// Columns that only count.
+    numbers: Vec<usize>,
+}
+
+impl Plan {
+    /// Of a table.
+    pub fn of(rows: &[Row<'_>]) -> Self {
+        let head: Vec<String> = rows.iter().find(|row| row.is_head).map(head_of).unwrap_or_default();
+        let has_head = head.iter().any(|name| name.contains(char::is_alphanumeric));
+        let named = head.iter().position(|name| TITLES.contains(&&**name));
+        let is_number = |name: &String| NUMBERS.contains(&&**name);
+        let numbers = (0..head.len()).filter(|column| is_number(&head[*column])).collect();
+        let body: Vec<&Row<'_>> = rows.iter().filter(|row| !row.is_head).take(64).collect();
+        let is_grid = !has_head && is_grid(&body);
+        let title = named.or_else(|| wordy_column(&body));
+        Plan { is_grid, title, is_titled: named.is_some(), numbers }
+    }
+
+    /// The resources of a row.
+    pub fn resources(&self, cells: &[Said<'_>]) -> Vec<Resource> {
+        let Some(main) = self.main(cells) else { return Vec::new() };
+        let mut found = resources(&cells[main], &cells[main].pieces);
+        let Some(first) = found.first_mut() else { return Vec::new() };
+        let title = self.title.filter(|column| *column != main).and_then(|column| cells.get(column));
+        let title = title.map(|said| tidy(&said.words().finish())).filter(|text| text.contains(char::is_alphabetic));
+        let own = label_of(&cells[main]);
+        let is_own = !says_nothing(&own) && !(self.is_titled && title.is_some());
+        let takes_title = !is_own && title.is_some() && first.links.iter().all(|link| !link.rel.starts_with("part"));
+        let mut left_out = None;
+        if let Some(title) = title.filter(|_| takes_title) {
+            first.title = if is_edition(&own) { format!("{title} {own}") } else { title };
+            first.summary = tidy(&cells[main].words().finish());
+            left_out = self.title;
+            first.marks.push(' ');
+            first.marks.push_str(&own);
+        }
+        let rest = (0..cells.len()).filter(|column| *column != main && Some(*column) != left_out);
+        let (words, links) = self.beside(rest, cells);
+        let first = &mut found[0];
+        first.summary = [std::mem::take(&mut first.summary), words].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" · ");
+        first.links.extend(links);
+        if first.title.is_empty() {
+            first.title = short_address(&first.url);
+        }
+        found
+    }
+
+    /// The cell with the resource: that of the title, if it has a link, else the first that has one.
+    fn main(&self, cells: &[Said<'_>]) -> Option<usize> {
+        let titled = self.title.filter(|column| self.is_titled && cells.get(*column).is_some_and(|said| !said.links.is_empty()));
+        titled.or_else(|| cells.iter().position(|said| !said.links.is_empty()))
+    }
+
+    /// The words of other cells, and their links.
+    fn beside(&self, columns: impl Iterator<Item = usize>, cells: &[Said<'_>]) -> (String, Vec<crate::import::list::Related>) {
+        let mut words = Vec::new();
+        let mut links = Vec::new();
+        for column in columns {
+            let mut plain = Plain::default();
+            for piece in &cells[column].pieces {
+                match piece {
+                    Piece::Words(text, _) => plain.push(text),
+                    Piece::Link(link) => {
+                        let anchor = &cells[column].links[*link];
+                        if !is_only_related(&anchor.label) && !says_nothing(&anchor.label) && !anchor.is_bare {
+                            plain.push(&anchor.label);
+                        }
+                        links.push(super::item::further(anchor));
+                    }
+                    Piece::LineEnd | Piece::Break => plain.space(),
+                }
+            }
+            let text = tidy(&plain.finish());
+            let counts = self.numbers.contains(&column) || (column == 0 && is_ordinal(&text));
+            if !text.is_empty() && !counts {
+                words.push(text);
+            }
+        }
+        (words.join(" · "), links)
+    }
+}
+
+fn says_nothing(label: &str) -> bool {
+    is_nothing(label) || is_only_related(label) || label.contains("://")
+}
+
+fn label_of(said: &Said<'_>) -> String {
+    said.links.first().map(|anchor| if anchor.is_bare { String::new() } else { anchor.label.clone() }).unwrap_or_default()
+}
+
+fn head_of(row: &Row<'_>) -> Vec<String> {
+    row.cells.iter().map(|cell| text_of(cell).0.to_lowercase()).collect()
+}
+
+/// Whether rows have several cells each with a titled link: a table that only lays out.
+fn is_grid(rows: &[&Row<'_>]) -> bool {
+    let is_card = |cell: &Vec<Block<'_>>| {
+        let (_, labels) = text_of(cell);
+        labels.first().is_some_and(|label| !says_nothing(label)) || has_inner(cell)
+    };
+    let cards = rows.iter().map(|row| row.cells.iter().filter(|cell| is_card(cell)).count());
+    let several = cards.filter(|count| *count > 1).count();
+    several * 2 > rows.len()
+}
+
+fn has_inner(cell: &[Block<'_>]) -> bool {
+    cell.iter().any(|block| !matches!(block, Block::Passage(_)))
+}
+
+/// The first column that mostly has words.
+fn wordy_column(rows: &[&Row<'_>]) -> Option<usize> {
+    let columns = rows.iter().map(|row| row.cells.len()).max()?;
+    (0..columns).find(|column| {
+        let texts = rows.iter().filter_map(|row| row.cells.get(*column)).map(|cell| text_of(cell));
+        let wordy = texts.filter(|(text, labels)| {
+            let whole = if text.is_empty() { labels.first().map_or("", String::as_str) } else { text };
+            whole.contains(char::is_alphabetic) && !says_nothing(whole)
+        });
+        wordy.count() * 2 > rows.len()
+    })
+}
+
+/// The text of a cell outside its links, and the labels of these.
+fn text_of(cell: &[Block<'_>]) -> (String, Vec<String>) {
+    let mut words = Plain::default();
+    let mut labels = Vec::new();
+    for block in cell {
+        if let Block::Passage(passage) = block {
+            labels.extend((0..passage.links.len()).map(|link| text_within(passage, Some(link))));
+            words.push(&text_within(passage, None));
+            words.space();
+        }
+    }
+    (words.finish(), labels)
+}
+
+fn text_within(passage: &Passage<'_>, link: Option<usize>) -> String {
+    let mut plain = Plain::default();
+    for span in passage.spans.iter().filter(|span| span.link == link) {
+        match &span.what {
+            What::Text(text) | What::Code(text) => plain.push(text),
+            What::Image(_, alt) if link.is_some() => plain.push(alt),
+            _ => plain.space(),
+        }
+    }
+    plain.finish()
+}

@@ -1,0 +1,493 @@
+//! A document from its beginning to its end: which section what belongs to, and what becomes of each block.
+
+use super::headings;
+use super::item::{is_only_related, resources};
+use super::labels::{is_nothing, relation};
+use super::lines;
+use super::phrases::tidy;
+use super::pieces::{Hearing, Piece, Said};
+use crate::import::plain::Plain;
+use super::table;
+use super::tree::{Block, Document, Passage, Row, What};
+use crate::import::list::{List, Related, Resource, Section, Why};
+use crate::import::target::Surroundings;
+use std::collections::HashSet;
+
+/// A longer text is no name of a section.
+const LONGEST_LABEL: usize = 120;
+
+/// What folds without telling of what.
+const FOLDS: [&str; 16] = [
+    "click to expand", "expand", "details", "show", "show more", "more", "click to see", "click here", "view", "see more",
+    "展开", "点击展开", "更多", "詳細", "もっと見る", "click me",
+];
+
+/// A section that is open.
+#[derive(Clone, Copy)]
+struct Step {
+    /// The level of its heading; 0 where no heading within ends it.
+    level: u8,
+    section: Option<usize>,
+}
+
+/// A reading from block to block.
+pub struct Walk<'s> {
+    hearing: Hearing<'s>,
+    path: Vec<Step>,
+    /// Where the heading stands that is the list's title.
+    title: Option<usize>,
+    /// The resource that a passage without a link tells of, if one follows.
+    told: Option<usize>,
+    /// The section that has nothing in it yet, so that a passage without a link explains it.
+    fresh: Option<usize>,
+    /// Resources that are headings, and the sections that these begin.
+    heads: Vec<(usize, usize)>,
+}
+
+/// Reads a document.
+pub fn read(document: &Document<'_>, surroundings: &Surroundings) -> List {
+    let mut anchors = HashSet::new();
+    anchors_of(&document.blocks, &mut anchors);
+    let hearing = Hearing { surroundings, anchors, list: List::default() };
+    let title = title_of(&document.blocks);
+    let mut walk = Walk { hearing, path: Vec::new(), title, told: None, fresh: None, heads: Vec::new() };
+    walk.blocks(&document.blocks);
+    walk.finish(document)
+}
+
+impl Walk<'_> {
+    fn finish(mut self, document: &Document<'_>) -> List {
+        self.settle_heads();
+        let mut list = self.hearing.list;
+        list.name = document.title.clone().map(|title| Plain::of(&title)).filter(|title| !title.is_empty()).or(list.name);
+        for hidden in &document.hidden {
+            list.asides.push(crate::import::list::Aside { at: hidden.at, url: hidden.url.clone(), why: hidden.why });
+        }
+        list
+    }
+
+    /// A heading that is a resource stands in its own section where that has more.
+    fn settle_heads(&mut self) {
+        let list = &mut self.hearing.list;
+        let used: HashSet<usize> = list.resources.iter().filter_map(|resource| resource.section).collect();
+        for (resource, section) in &self.heads {
+            let has_more = used.iter().any(|other| is_within(&list.sections, *other, *section));
+            if has_more {
+                list.resources[*resource].section = Some(*section);
+            }
+        }
+    }
+
+    fn section(&self) -> Option<usize> {
+        self.path.iter().rev().find_map(|step| step.section)
+    }
+
+    fn blocks(&mut self, blocks: &[Block<'_>]) {
+        for block in blocks {
+            match block {
+                Block::Heading(level, passage) => self.heading(*level, passage),
+                Block::Passage(passage) => self.paragraph(passage),
+                Block::List(items) => {
+                    self.forget();
+                    items.iter().for_each(|item| self.item(item, None));
+                }
+                Block::Table(rows) => {
+                    self.forget();
+                    self.table(rows);
+                }
+                Block::Quote(blocks) => self.within(None, |walk| walk.quote(blocks)),
+                Block::Details(summary, blocks) => self.details(summary.as_ref(), blocks),
+                Block::Rule => self.forget(),
+            }
+        }
+    }
+
+    fn forget(&mut self) {
+        self.told = None;
+        self.fresh = None;
+    }
+
+    /// Does something in a section whose headings end with it.
+    fn within(&mut self, section: Option<usize>, act: impl FnOnce(&mut Self)) {
+        let path = self.path.clone();
+        self.path.push(Step { level: 0, section });
+        act(self);
+        self.path = path;
+    }
+
+    fn heading(&mut self, level: u8, passage: &Passage<'_>) {
+        self.forget();
+        let said = self.hearing.hear(&[passage]);
+        let heading = heading_text(&said);
+        if self.title == Some(passage.at()) {
+            self.hearing.list.name = Some(tidy(&heading)).filter(|name| !name.is_empty());
+            self.path.push(Step { level, section: None });
+            self.add(&said, false);
+            return;
+        }
+        while self.path.last().is_some_and(|step| step.level >= level) {
+            self.path.pop();
+        }
+        let around = self.section();
+        let section = self.begin(&heading);
+        let first = self.hearing.list.resources.len();
+        self.add(&said, false);
+        if let (Some(section), true) = (section, self.hearing.list.resources.len() > first) {
+            self.heads.push((first, section));
+            self.told = Some(first);
+        }
+        debug_assert!(around == self.section());
+        self.path.push(Step { level, section });
+        self.fresh = section.filter(|_| self.told.is_none());
+    }
+
+    /// Begins a section of this heading below the one that is open; none if the heading has no words.
+    fn begin(&mut self, heading: &str) -> Option<usize> {
+        let (label, acronym) = headings::label(heading);
+        if label.is_empty() {
+            return None;
+        }
+        let parent = self.section();
+        let sections = &mut self.hearing.list.sections;
+        sections.push(Section { label, aliases: acronym.into_iter().collect(), parent, note: None });
+        Some(sections.len() - 1)
+    }
+
+    fn paragraph(&mut self, passage: &Passage<'_>) {
+        let said = self.hearing.hear(&[passage]);
+        if said.links.is_empty() {
+            self.explain(&said);
+            return;
+        }
+        self.describe_list(&said);
+        let first = self.hearing.list.resources.len();
+        let ranges = lines::items(&said, true);
+        let is_single = ranges.len() == 1;
+        for range in ranges {
+            self.add_all(resources(&said, &said.pieces[range]));
+        }
+        self.show(&said, first);
+        let resources = &self.hearing.list.resources;
+        let is_alone = is_single && resources.len() == first + 1 && resources[first].summary.is_empty();
+        self.forget();
+        self.told = is_alone.then_some(first);
+    }
+
+    /// A passage without a link tells of the resource before it, of its section, or of the list.
+    fn explain(&mut self, said: &Said<'_>) {
+        let words = said.words().finish();
+        if !words.contains(char::is_alphanumeric) {
+            self.show(said, usize::MAX);
+            return;
+        }
+        let list = &mut self.hearing.list;
+        match (self.told.take(), self.fresh.take()) {
+            (Some(told), _) if list.resources[told].summary.is_empty() => list.resources[told].summary = tidy(&words),
+            (_, Some(section)) => list.sections[section].note = Some(words),
+            _ => self.describe_list(said),
+        }
+        self.show(said, usize::MAX);
+    }
+
+    /// The first words of a list, before its first section, tell of it.
+    fn describe_list(&mut self, said: &Said<'_>) {
+        let list = &mut self.hearing.list;
+        let is_head = list.sections.is_empty() && list.description.is_none() && list.name.is_some();
+        if is_head {
+            let text = heading_text(said);
+            list.description = (text.split_whitespace().count() > 3).then_some(text);
+        }
+    }
+
+    /// Gives pictures to the last resource, if it is one from `first` on; else they decorate.
+    fn show(&mut self, said: &Said<'_>, first: usize) {
+        let has_resource = self.hearing.list.resources.len() > first;
+        for picture in &said.pictures {
+            match self.hearing.list.resources.last_mut().filter(|_| has_resource) {
+                Some(last) if last.images.iter().any(|image| image.url == picture.url) => {}
+                Some(last) => last.images.push(picture.clone()),
+                None => self.hearing.set_aside(picture.at, &picture.url, Why::Decoration),
+            }
+        }
+    }
+
+    fn add(&mut self, said: &Said<'_>, in_lines: bool) {
+        let first = self.hearing.list.resources.len();
+        let ranges = if in_lines { lines::items(said, false) } else { vec![0..said.pieces.len()] };
+        for range in ranges {
+            self.add_all(resources(said, &said.pieces[range]));
+        }
+        self.show(said, first);
+    }
+
+    fn add_all(&mut self, resources: Vec<Resource>) {
+        let section = self.section();
+        self.hearing.list.resources.extend(resources.into_iter().map(|resource| Resource { section, ..resource }));
+    }
+
+    /// An item of a list, perhaps below the resource of another.
+    fn item(&mut self, blocks: &[Block<'_>], parent: Option<usize>) {
+        let passages = passages(blocks);
+        let said = self.hearing.hear(&passages);
+        if let Some(parent) = parent.filter(|_| belongs(&said)) {
+            self.attach(&said, parent);
+            self.below(blocks, Some(parent));
+            return;
+        }
+        if !said.links.is_empty() {
+            let first = self.hearing.list.resources.len();
+            self.add(&said, true);
+            let last = self.hearing.list.resources.len();
+            self.below(blocks, (last > first).then(|| last - 1));
+            return;
+        }
+        let words = item_label(&said);
+        if adopts(blocks) {
+            self.adopt(&words, &said, blocks);
+            return;
+        }
+        self.show(&said, usize::MAX);
+        let has_below = blocks.iter().any(|block| !matches!(block, Block::Passage(_)));
+        let is_label = has_below && words.contains(char::is_alphanumeric) && words.len() <= LONGEST_LABEL;
+        let section = if is_label && blocks.iter().any(|block| matches!(block, Block::List(_))) { self.begin(&words) } else { None };
+        self.within(section, |walk| walk.below(blocks, None));
+    }
+
+    /// What stands in an item below its text.
+    fn below(&mut self, blocks: &[Block<'_>], parent: Option<usize>) {
+        for block in blocks {
+            match block {
+                Block::Passage(_) => {}
+                Block::List(items) => items.iter().for_each(|item| self.item(item, parent)),
+                other => self.within(None, |walk| walk.blocks(std::slice::from_ref(other))),
+            }
+        }
+    }
+
+    /// An item without a link whose only links are below it: they are its own.
+    fn adopt(&mut self, words: &str, said: &Said<'_>, blocks: &[Block<'_>]) {
+        let place = self.hearing.list.resources.len();
+        let (title, summary) = match words.split_once(" - ").or_else(|| words.split_once(" – ")) {
+            Some((title, summary)) => (title.trim().to_owned(), tidy(summary)),
+            None => (words.to_owned(), String::new()),
+        };
+        let section = self.section();
+        let resources = &mut self.hearing.list.resources;
+        resources.push(Resource { title, summary, section, marks: said.words().marks, ..Resource::default() });
+        self.below(blocks, Some(place));
+        let list = &mut self.hearing.list;
+        let resource = &mut list.resources[place];
+        if resource.links.is_empty() {
+            list.resources.remove(place);
+            return;
+        }
+        let first = resource.links.remove(0);
+        resource.at = first.at;
+        resource.url = first.url;
+        self.show(said, place);
+    }
+
+    /// Gives the links of an item to the resource that it belongs to.
+    fn attach(&mut self, said: &Said<'_>, parent: usize) {
+        let words = tidy(&said.words().finish());
+        for anchor in &said.links {
+            let label = if anchor.is_bare { words.as_str() } else { &anchor.label };
+            let rel = relation(label).unwrap_or_else(|| "related".to_owned());
+            let title = tidy(label);
+            let link = Related { at: anchor.at, rel, title, url: anchor.url.clone() };
+            self.hearing.list.resources[parent].links.push(link);
+        }
+    }
+
+    fn quote(&mut self, blocks: &[Block<'_>]) {
+        if !blocks.iter().all(|block| matches!(block, Block::Passage(_))) {
+            return self.blocks(blocks);
+        }
+        let said = self.hearing.hear(&passages(blocks));
+        if said.links.is_empty() { self.explain(&said) } else { self.add(&said, true) }
+    }
+
+    fn details(&mut self, summary: Option<&Passage<'_>>, blocks: &[Block<'_>]) {
+        self.forget();
+        let Some(summary) = summary else { return self.within(None, |walk| walk.blocks(blocks)) };
+        let said = self.hearing.hear(&[summary]);
+        let label = heading_text(&said);
+        if said.links.is_empty() {
+            let is_name = !FOLDS.contains(&&*label.to_lowercase());
+            let section = if is_name { self.begin(&label) } else { None };
+            return self.within(section, |walk| {
+                walk.fresh = section;
+                walk.blocks(blocks);
+            });
+        }
+        let first = self.hearing.list.resources.len();
+        self.add(&said, false);
+        self.within(None, |walk| {
+            walk.told = Some(first);
+            walk.blocks(blocks);
+        });
+        self.forget();
+    }
+
+    fn table(&mut self, rows: &[Row<'_>]) {
+        let plan = table::Plan::of(rows);
+        for row in rows {
+            if plan.is_grid {
+                for cell in &row.cells {
+                    self.within(None, |walk| walk.item(cell, None));
+                }
+                continue;
+            }
+            let cells: Vec<Said<'_>> = row.cells.iter().map(|cell| self.hearing.hear(&passages(cell))).collect();
+            let first = self.hearing.list.resources.len();
+            self.add_all(plan.resources(&cells));
+            for (said, cell) in cells.iter().zip(&row.cells) {
+                self.show(said, first);
+                self.below(cell, (self.hearing.list.resources.len() > first).then_some(first));
+            }
+        }
+    }
+}
+
+/// The passages that stand in an item itself.
+pub fn passages<'t, 'a>(blocks: &'t [Block<'a>]) -> Vec<&'t Passage<'a>> {
+    let passage = |block: &'t Block<'a>| match block {
+        Block::Passage(passage) => Some(passage),
+        _ => None,
+    };
+    blocks.iter().filter_map(passage).collect()
+}
+
+/// All that a heading says, labels of links among it.
+fn heading_text(said: &Said<'_>) -> String {
+    let mut plain = Plain::default();
+    for piece in &said.pieces {
+        match piece {
+            Piece::Words(text, _) => plain.push(text),
+            Piece::Link(link) => plain.push(&said.links[*link].label),
+            Piece::LineEnd | Piece::Break => plain.space(),
+        }
+    }
+    plain.finish()
+}
+
+/// The words of an item that has no link.
+fn item_label(said: &Said<'_>) -> String {
+    tidy(&said.words().finish())
+}
+
+/// Whether an item is but links of the one above it: bare addresses, or labels that say what they are to it.
+fn belongs(said: &Said<'_>) -> bool {
+    let words = tidy(&said.words().finish());
+    let is_label = |text: &str| text.is_empty() || is_only_related(text) || is_nothing(text);
+    !said.links.is_empty() && is_label(&words) && said.links.iter().all(|anchor| anchor.is_bare || is_label(&anchor.label))
+}
+
+/// Whether an item without a link is the resource that the links below it belong to.
+fn adopts(blocks: &[Block<'_>]) -> bool {
+    let lists = blocks.iter().filter_map(|block| match block {
+        Block::List(items) => Some(items),
+        _ => None,
+    });
+    let mut bare = 0;
+    let mut named = 0;
+    for item in lists.flatten() {
+        let [Block::Passage(passage)] = item.as_slice() else { return false };
+        let words = tidy(&plain_of(passage, None));
+        let labels: Vec<String> = (0..passage.links.len()).map(|link| plain_of(passage, Some(link))).collect();
+        if labels.is_empty() || !(words.is_empty() || is_only_related(&words)) {
+            return false;
+        }
+        if passage.links.iter().all(|link| link.is_bare) && words.is_empty() {
+            bare += 1;
+        } else if labels.iter().all(|label| is_only_related(label) || is_nothing(label)) || passage.links.iter().all(|link| link.is_bare) {
+            named += 1;
+        } else {
+            return false;
+        }
+    }
+    bare + named > 0 && bare <= 1
+}
+
+/// The text of one link of a passage, or that outside of all.
+fn plain_of(passage: &Passage<'_>, link: Option<usize>) -> String {
+    let mut plain = Plain::default();
+    for span in passage.spans.iter().filter(|span| span.link == link) {
+        match &span.what {
+            What::Text(text) | What::Code(text) => plain.push(text),
+            _ => plain.space(),
+        }
+    }
+    plain.finish()
+}
+
+fn is_within(sections: &[Section], inner: usize, outer: usize) -> bool {
+    std::iter::successors(Some(inner), |section| sections[*section].parent).any(|section| section == outer)
+}
+
+fn anchors_of(blocks: &[Block<'_>], seen: &mut HashSet<String>) {
+    for block in blocks {
+        match block {
+            Block::Heading(_, passage) => {
+                let mut text = String::new();
+                for span in &passage.spans {
+                    if let What::Text(part) | What::Code(part) = &span.what {
+                        text.push_str(part);
+                    }
+                }
+                headings::anchor(&text, seen);
+            }
+            Block::Quote(inner) | Block::Details(_, inner) => anchors_of(inner, seen),
+            _ => {}
+        }
+    }
+}
+
+/// Where the heading stands that is the title: the first one, if it is the only one of the highest level that has
+/// anything below it.
+fn title_of(blocks: &[Block<'_>]) -> Option<usize> {
+    let top = blocks.iter().filter_map(level).min()?;
+    let first = blocks.iter().position(|block| level(block).is_some())?;
+    if level(&blocks[first]) != Some(top) {
+        return None;
+    }
+    let mut bearing = 0;
+    let mut rest = &blocks[first..];
+    while let Some((head, below)) = rest.split_first() {
+        let end = below.iter().position(|block| level(block) == Some(top)).unwrap_or(below.len());
+        bearing += usize::from(!is_end_matter(head) && has_links(&below[..end]));
+        rest = &below[end..];
+    }
+    match &blocks[first] {
+        Block::Heading(_, passage) if bearing <= 1 => Some(passage.at()),
+        _ => None,
+    }
+}
+
+fn level(block: &Block<'_>) -> Option<u8> {
+    match block {
+        Block::Heading(level, _) => Some(*level),
+        _ => None,
+    }
+}
+
+/// Whether a heading begins what stands at the end of many a list.
+fn is_end_matter(block: &Block<'_>) -> bool {
+    let Block::Heading(_, passage) = block else { return false };
+    let words = plain_of(passage, None).to_lowercase();
+    let names = ["licen", "contribut", "credit", "acknowledg", "thanks", "footnote", "author", "maintain", "贡献", "许可"];
+    names.iter().any(|name| words.contains(name))
+}
+
+fn has_links(blocks: &[Block<'_>]) -> bool {
+    blocks.iter().any(|block| match block {
+        Block::Heading(_, passage) | Block::Passage(passage) => {
+            passage.links.iter().any(|link| link.url.contains("://"))
+        }
+        Block::List(items) => items.iter().any(|item| has_links(item)),
+        Block::Table(rows) => rows.iter().flat_map(|row| &row.cells).any(|cell| has_links(cell)),
+        Block::Quote(inner) => has_links(inner),
+        Block::Details(_, inner) => has_links(inner),
+        Block::Rule => false,
+    })
+}
