@@ -38,6 +38,32 @@ pub fn broken(text: &str) -> Option<(&str, String)> {
     Some((&text[start..end], before.unwrap_or(meant)))
 }
 
+/// The text as it was meant, however often it was read in an old encoding, and the name of the last one; none if it is
+/// not broken.
+#[must_use]
+pub fn repaired(text: &str) -> Option<(String, &'static str)> {
+    let images: Vec<Image<'_>> = broken_runs(text).into_iter().flatten().collect();
+    let encoding = match images.first()?.table {
+        MacRoman => "Mac Roman",
+        Windows => "Windows-1252",
+    };
+    let end = &text[images.last()?.end()..];
+    let starts = std::iter::once(0).chain(images.iter().map(Image::end));
+    let parts =
+        images.iter().zip(starts).map(|(image, start)| format!("{}{}", &text[start..image.start()], image.meant));
+    let once = parts.collect::<String>() + end;
+    Some((repaired(&once).map_or(once, |(text, _)| text), encoding))
+}
+
+/// The character that a byte is in Windows-1252, or in Latin-1 where that has none.
+#[must_use]
+pub fn windows_1252(byte: u8) -> char {
+    match byte.checked_sub(0x80) {
+        Some(place) => WINDOWS_1252.chars().nth(usize::from(place)).unwrap_or(char::from(byte)),
+        None => char::from(byte),
+    }
+}
+
 /// The runs of images of the old encoding in which the text was read, if it was.
 fn broken_runs(text: &str) -> Vec<Vec<Image<'_>>> {
     let found = [MacRoman, Windows].map(|table| runs(text, table));
@@ -188,7 +214,7 @@ impl<'t> Image<'t> {
 fn runs(text: &str, table: Table) -> Vec<Vec<Image<'_>>> {
     let mut runs: Vec<Vec<Image<'_>>> = Vec::new();
     let mut end = 0;
-    for (start, _) in text.char_indices().filter(|(_, c)| !c.is_ascii()) {
+    for start in starts(text) {
         let Some(image) = (start >= end).then(|| Image::at(text, start, table)).flatten() else { continue };
         let follows = start == end;
         end = image.end();
@@ -198,6 +224,16 @@ fn runs(text: &str, table: Table) -> Vec<Vec<Image<'_>>> {
         }
     }
     runs
+}
+
+/// Where an image could begin: two characters beyond ASCII, the first of which old encodings have.
+fn starts(text: &str) -> impl Iterator<Item = usize> + '_ {
+    let bytes = text.as_bytes();
+    let may_lead = move |(start, c): &(usize, char)| {
+        let is_followed = bytes.get(start + c.len_utf8()).is_some_and(|next| !next.is_ascii());
+        is_followed && matches!(c, '\u{A0}'..='\u{192}' | '\u{2C6}'..='\u{2DC}' | '\u{3A9}' | '\u{2013}'..='\u{2265}' | '\u{25CA}' | '\u{F8FF}' | '\u{FB01}' | '\u{FB02}')
+    };
+    text.char_indices().filter(|(_, c)| !c.is_ascii()).filter(may_lead).map(|(start, _)| start)
 }
 
 /// Characters that stand alone among ASCII: letters of Latin, marks, signs, emoji and what varies them.
@@ -257,22 +293,15 @@ mod tests {
     }
 
     fn windows_1252(text: &str) -> String {
-        read_as(text, |byte| WINDOWS_1252.chars().nth(usize::from(byte - 0x80)).or(Some(char::from(byte))))
+        read_as(text, |byte| Some(super::windows_1252(byte)))
     }
 
     fn latin_1(text: &str) -> String {
         read_as(text, |byte| Some(char::from(byte)))
     }
 
-    /// The text with every broken run as it was meant, as often as it was broken.
     fn repaired(text: &str) -> String {
-        let images: Vec<Image<'_>> = broken_runs(text).into_iter().flatten().collect();
-        let Some(last) = images.last() else { return text.to_owned() };
-        let end = &text[last.end()..];
-        let starts = std::iter::once(0).chain(images.iter().map(Image::end));
-        let parts =
-            images.iter().zip(starts).map(|(image, start)| format!("{}{}", &text[start..image.start()], image.meant));
-        repaired(&(parts.collect::<String>() + end))
+        super::repaired(text).map_or_else(|| text.to_owned(), |(text, _)| text)
     }
 
     #[test]

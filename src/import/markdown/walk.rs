@@ -143,13 +143,13 @@ impl Walk<'_> {
 
     /// Begins a section of this heading below the one that is open; none if the heading has no words.
     fn begin(&mut self, heading: &str) -> Option<usize> {
-        let (label, acronym) = headings::label(heading);
+        let (label, aliases) = headings::label(heading);
         if label.is_empty() {
             return None;
         }
         let parent = self.section();
         let sections = &mut self.hearing.list.sections;
-        sections.push(Section { label, aliases: acronym.into_iter().collect(), parent, note: None });
+        sections.push(Section { label, aliases, parent, note: None });
         Some(sections.len() - 1)
     }
 

@@ -1,0 +1,132 @@
+//! Resources into entries: one for each address, with all that its places say of it.
+
+use super::classify::{Classified, Classifier, Evidence};
+use super::list::{Picture, Related, Resource};
+use super::topics::Topics;
+use crate::model::address::address_key;
+use crate::text::fold::key;
+use serde_json::{Map, Value as Json};
+use std::collections::HashMap;
+
+/// An entry as it is put together.
+#[derive(Debug, Default)]
+pub struct Draft {
+    /// The file and the byte where it stands first.
+    pub place: (usize, usize),
+    /// Its title.
+    pub title: String,
+    /// Other titles of the same address.
+    pub alt_titles: Vec<String>,
+    /// Its address.
+    pub url: String,
+    /// What is said of it.
+    pub summary: String,
+    /// The nodes of its topics.
+    pub topics: Vec<usize>,
+    /// What it is.
+    pub told: Classified,
+    /// Related addresses.
+    pub links: Vec<Related>,
+    /// Pictures.
+    pub images: Vec<Picture>,
+    /// Words that mean values.
+    pub tags: Vec<String>,
+    /// What the file says outright.
+    pub given: Map<String, Json>,
+}
+
+/// Entries in the order of their first places.
+#[derive(Debug, Default)]
+pub struct Drafts {
+    /// The entries.
+    pub all: Vec<Draft>,
+    places: HashMap<String, usize>,
+}
+
+impl Drafts {
+    /// Adds a resource of a file; what is known of its address already stays.
+    pub fn add(&mut self, file: usize, resource: Resource, topic: Option<usize>, told: Classified) {
+        let key = address_key(&resource.url);
+        let place = *self.places.entry(key).or_insert(self.all.len());
+        if place == self.all.len() {
+            self.all.push(Draft {
+                place: (file, resource.at),
+                title: resource.title,
+                url: resource.url,
+                summary: resource.summary,
+                topics: topic.into_iter().collect(),
+                told,
+                links: resource.links,
+                images: resource.images,
+                tags: resource.tags,
+                given: resource.given,
+                ..Draft::default()
+            });
+        } else {
+            self.all[place].merge(resource, topic, told);
+        }
+    }
+}
+
+impl Draft {
+    fn merge(&mut self, other: Resource, topic: Option<usize>, told: Classified) {
+        let is_known = |title: &String| key(title) == key(&other.title);
+        if !other.title.is_empty() && !is_known(&self.title) && !self.alt_titles.iter().any(is_known) {
+            self.alt_titles.push(other.title);
+        }
+        if self.summary.is_empty() {
+            self.summary = other.summary;
+        }
+        unite(&mut self.topics, topic);
+        unite(&mut self.told.media, told.media);
+        unite(&mut self.told.cloud, told.cloud);
+        unite(&mut self.told.industry, told.industry);
+        self.told.date = self.told.date.take().or(told.date);
+        self.links.extend(other.links);
+        self.images.extend(other.images);
+        unite(&mut self.tags, other.tags);
+        for (name, value) in other.given {
+            self.given.entry(name).or_insert(value);
+        }
+    }
+
+    /// Leaves each related address and picture once, and none that is the entry's own.
+    pub fn settle(&mut self) {
+        if self.links.is_empty() && self.images.len() < 2 {
+            return;
+        }
+        let mut seen = vec![address_key(&self.url)];
+        self.links.retain(|link| keep(&mut seen, &link.url));
+        let mut seen = Vec::new();
+        self.images.retain(|image| keep(&mut seen, &image.url));
+    }
+}
+
+fn keep(seen: &mut Vec<String>, url: &str) -> bool {
+    let key = address_key(url);
+    let is_new = !seen.contains(&key);
+    seen.push(key);
+    is_new
+}
+
+fn unite<T: PartialEq>(ours: &mut Vec<T>, theirs: impl IntoIterator<Item = T>) {
+    for one in theirs {
+        if !ours.contains(&one) {
+            ours.push(one);
+        }
+    }
+}
+
+/// What a resource is, as its words and those above it tell.
+pub fn told(classifier: &Classifier, resource: &Resource, name: Option<&str>, topics: &Topics, topic: Option<usize>) -> Classified {
+    let path = topic.map(|topic| topics.path(topic)).unwrap_or_default();
+    let headings: Vec<&str> = name.into_iter().chain(path).collect();
+    classifier.classify(&Evidence {
+        title: &resource.title,
+        url: &resource.url,
+        summary: &resource.summary,
+        marks: &resource.marks,
+        headings: &headings,
+        links: &resource.links,
+    })
+}
