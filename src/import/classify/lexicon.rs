@@ -32,7 +32,18 @@ fn of_value(value: &Value, text: &str, facet: Facet, place: usize) -> Vec<Name> 
     let is_exact = !is_main && standing == Some(Standing::Proper) && words(plain).count() == 1;
     let plain = standing.and_then(|standing| Name::new(plain, is_exact, facet, place, standing));
     let acronym = acronym.and_then(|text| Name::new(text, true, facet, place, Standing::Proper));
-    plain.into_iter().chain(acronym).collect()
+    let host = if facet == Facet::Cloud {
+        as_host(text).and_then(|text| Name::new(&text, false, facet, place, Standing::Proper))
+    } else {
+        None
+    };
+    plain.into_iter().chain(acronym).chain(host).collect()
+}
+
+/// A maker's name and what it makes, as they stand in a host: `Google Cloud` is `cloud.google.com`.
+fn as_host(text: &str) -> Option<String> {
+    let (maker, product) = text.split_once(' ').filter(|(_, product)| !product.contains(' '))?;
+    Some(format!("{product}.{maker}"))
 }
 
 fn standing(text: &str, value: &Value) -> Option<Standing> {

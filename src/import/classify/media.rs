@@ -108,9 +108,13 @@ impl<'a> Media<'a> {
                 found.extend(self.heading().filter(|id| ["book", "course", "tool", "notebook"].contains(id)));
                 found.extend(self.early().into_iter().filter(|&id| id == "tool"));
             }
+            "video" if self.forms(true).contains(&"video") => {
+                found.extend(self.anywhere().into_iter().filter(|&id| id == "event"))
+            }
+            "ebook" | "paper" | "report" | "whitepaper" => found.extend(self.forms(true)),
             "docs" => found.extend(self.forms(true).into_iter().filter(|&id| id == "tool")),
             "course" => found.extend(self.anywhere().into_iter().filter(|&id| id == "certification")),
-            "blog" => found.extend(self.forms(false)),
+            "blog" => found.extend(self.forms(false).into_iter().filter(|id| ["report", "whitepaper"].contains(id))),
             _ => {}
         }
     }
@@ -195,9 +199,9 @@ impl<'a> Media<'a> {
 
 /// Whether a link's label says that it leads to code: `GitHub`, `Code`, `Source`.
 fn names_code(label: &str) -> bool {
-    words(label)
-        .take(2)
-        .any(|word| ["github", "gitlab", "code", "source"].iter().any(|known| word.eq_ignore_ascii_case(known)))
+    words(label).take(2).any(|word| {
+        ["github", "gitlab", "code", "source", "sample", "example"].iter().any(|known| word.eq_ignore_ascii_case(known))
+    })
 }
 
 fn emoji(marks: &str, known: &[(&str, &'static str)]) -> Option<&'static str> {

@@ -4,6 +4,8 @@
 //! emoji name media that count only if the vocabulary has them.
 
 mod address;
+mod date;
+mod date_words;
 mod heard;
 mod lexicon;
 mod media;
@@ -83,7 +85,7 @@ impl Classifier {
             media: media::Media { ids: &self.media, sites: &self.sites, heard: &heard, evidence }.all(),
             cloud: about(Facet::Cloud, &self.cloud),
             industry: about(Facet::Industry, &self.industry),
-            date: None,
+            date: date::of(evidence),
         }
     }
 }

@@ -232,6 +232,3 @@ pub const ENDINGS: &[(&str, &str)] = &[
     ("rmd", "notebook"),
     ("webm", "video"),
 ];
-
-/// Clouds whose sites do not have their name as words in a row.
-pub const CLOUD_SITES: &[(&str, &str)] = &[("cloud.google.com", "gcp")];
