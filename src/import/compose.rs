@@ -54,29 +54,30 @@ pub fn compose(mut parts: Vec<Part>, vocabulary: &Vocabulary, wishes: &Wishes) -
     let mut drafts = Drafts::default();
     let classifier = Classifier::new(vocabulary);
     let name = one_name(&parts);
-    let description = parts.iter_mut().find_map(|part| part.list.description.take());
-    let lines: Vec<Lines> = parts.iter().map(|part| Lines::of(&part.name, &part.decoded.text)).collect();
+    let mut lists: Vec<List> = parts.iter_mut().map(|part| std::mem::take(&mut part.list)).collect();
+    let description = lists.iter_mut().find_map(|list| list.description.take());
+    let lines: Vec<Lines<'_>> = parts.iter().map(|part| Lines::of(&part.name, &part.decoded.text)).collect();
     let mut own = Vocabulary::default();
     let mut account = wishes.accounts.then(Account::default);
     let mut asides = Vec::new();
-    for (file, part) in parts.iter_mut().enumerate() {
-        let nodes = topics.add(std::mem::take(&mut part.list.sections));
-        own.merge(part.list.vocabulary.take().unwrap_or_default());
-        let list_name = part.list.name.take();
-        for resource in std::mem::take(&mut part.list.resources) {
+    for (file, list) in lists.iter_mut().enumerate() {
+        let nodes = topics.add(std::mem::take(&mut list.sections));
+        own.merge(list.vocabulary.take().unwrap_or_default());
+        let list_name = list.name.take();
+        for resource in std::mem::take(&mut list.resources) {
             let topic = resource.section.map(|section| nodes[section]);
             topic.into_iter().for_each(|topic| topics.touch(topic));
-            let told = if part.list.is_exact { Classified::default() } else { told(&classifier, &resource, list_name.as_deref(), &topics, topic) };
+            let told = if list.is_exact { Classified::default() } else { told(&classifier, &resource, list_name.as_deref(), &topics, topic) };
             drafts.add(file, resource, topic, told);
         }
-        asides.extend(std::mem::take(&mut part.list.asides).into_iter().map(|aside| (file, aside)));
+        asides.extend(std::mem::take(&mut list.asides).into_iter().map(|aside| (file, aside)));
     }
     drafts.all.iter_mut().for_each(super::entries::Draft::settle);
     if let Some(account) = &mut account {
         settle_account(account, &drafts, &asides, &lines, &parts, &mut report);
     }
-    for (lines, part) in lines.iter().zip(&parts) {
-        let warnings = part.decoded.warnings.iter().chain(&part.list.warnings);
+    for ((lines, part), list) in lines.iter().zip(&parts).zip(&lists) {
+        let warnings = part.decoded.warnings.iter().chain(&list.warnings);
         report.warnings.extend(warnings.map(|warning| Remark { spot: lines.spot(warning.at), code: warning.code, message: warning.message.clone() }));
     }
     report.warnings.sort_by(|a, b| a.spot.cmp(&b.spot));
@@ -202,10 +203,9 @@ struct Lines<'t> {
 }
 
 impl<'t> Lines<'t> {
-    fn of(name: &str, text: &'t str) -> Lines<'t> {
-        let _ = name;
+    fn of(name: &'t str, text: &'t str) -> Self {
         let starts = std::iter::once(0).chain(memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1)).collect();
-        Lines { name: "", text, starts }
+        Lines { name, text, starts }
     }
 
     fn spot(&self, at: usize) -> Spot {

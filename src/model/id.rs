@@ -13,14 +13,25 @@ const ALPHABET: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
 /// The four characters alone where the title has no slug.
 #[must_use]
 pub fn derived_id(title: &str, url: &str) -> String {
+    with_hash(title, url, 4)
+}
+
+/// The same with ten characters of the hash, for two resources that would share an id.
+#[must_use]
+pub fn longer_id(title: &str, url: &str) -> String {
+    with_hash(title, url, 10)
+}
+
+fn with_hash(title: &str, url: &str, characters: u32) -> String {
     let slug = slug(title);
     let hash = fnv1a(address_key(url).as_bytes());
-    let mut id = String::with_capacity(slug.len() + 5);
+    let mut id = String::with_capacity(slug.len() + 11);
     id.push_str(&slug);
     if !slug.is_empty() {
         id.push('-');
     }
-    id.extend((0..4).map(|group| char::from(ALPHABET[usize::try_from((hash >> (59 - 5 * group)) & 31).unwrap_or(0)])));
+    let character = |group| char::from(ALPHABET[usize::try_from((hash >> (59 - 5 * group)) & 31).unwrap_or(0)]);
+    id.extend((0..characters).map(character));
     id
 }
 

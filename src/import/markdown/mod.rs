@@ -17,6 +17,8 @@ mod table;
 mod tree;
 mod walk;
 
+pub use bare::addresses;
+
 use super::list::List;
 use super::target::Surroundings;
 

@@ -1,0 +1,94 @@
+//! What an address tells about the media behind it.
+
+use super::sites::{ENDINGS, HOST_WORDS, PATH_WORDS, SITES};
+use crate::model::address::Address;
+use hashbrown::HashMap;
+
+/// The id of a media, and how sure an address is of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Clue {
+    /// The id.
+    pub media: &'static str,
+    /// Whether only the shape of the address says so.
+    pub is_guess: bool,
+}
+
+/// Tables of sites, ready to be asked.
+#[derive(Debug)]
+pub struct Sites {
+    /// For each site its lines in [`SITES`].
+    sites: HashMap<&'static str, &'static [(&'static str, &'static str, &'static str)]>,
+    host_words: HashMap<&'static str, &'static str>,
+    path_words: HashMap<&'static str, &'static str>,
+}
+
+impl Sites {
+    /// Makes the tables ready.
+    pub fn new() -> Self {
+        Sites {
+            sites: SITES.chunk_by(|a, b| a.0 == b.0).map(|lines| (lines[0].0, lines)).collect(),
+            host_words: HOST_WORDS.iter().copied().collect(),
+            path_words: PATH_WORDS.iter().copied().collect(),
+        }
+    }
+
+    /// What is at an address.
+    pub fn clue(&self, url: &str) -> Option<Clue> {
+        let address = Address::parse(url)?;
+        let site = address.site();
+        let path = address.rest.split(['?', '#']).next().unwrap_or_default();
+        let sure = |media| (!str::is_empty(media)).then_some(Clue { media, is_guess: false });
+        if let Some(ending) = ending(path) {
+            return Some(ending);
+        }
+        if let Some(media) = self.at_site(&site, address.rest) {
+            return sure(media);
+        }
+        let media = self.of_host(&site).or_else(|| self.of_path(path)).or_else(|| of_medium(path));
+        media.and_then(sure).or_else(|| guess(path))
+    }
+
+    /// What a well-known site has.
+    fn at_site(&self, site: &str, path: &str) -> Option<&'static str> {
+        let starts = std::iter::once(0).chain(site.match_indices('.').map(|(at, _)| at + 1));
+        let lines = starts.filter_map(|start| self.sites.get(&site[start..])).next()?;
+        lines.iter().find(|(_, part, _)| path.contains(part)).map(|(_, _, media)| *media)
+    }
+
+    fn of_host(&self, site: &str) -> Option<&'static str> {
+        site.split(['.', '-']).find_map(|word| self.host_words.get(word).copied())
+    }
+
+    /// What a part of the path says: the last one, but never the page's own name, and `…-blog` as well as `blog`.
+    fn of_path(&self, path: &str) -> Option<&'static str> {
+        let parts = path.trim_end_matches('/').split('/').filter(|part| !part.is_empty());
+        parts.into_iter().find_map(|part| {
+            let known = self.path_words.get(part).copied();
+            known.or_else(|| part.ends_with("-blog").then_some("blog"))
+        })
+    }
+}
+
+/// What a file's ending says. A PDF may be anything that is printed.
+fn ending(path: &str) -> Option<Clue> {
+    let (_, last) = path.rsplit_once('/')?;
+    let (_, ending) = last.rsplit_once('.')?;
+    let (_, media) = ENDINGS.iter().find(|(known, _)| ending.eq_ignore_ascii_case(known))?;
+    Some(Clue { media, is_guess: ending.eq_ignore_ascii_case("pdf") })
+}
+
+/// Medium has its mark at the end of addresses, under whatever host: `…-8649adb3f60f`.
+fn of_medium(path: &str) -> Option<&'static str> {
+    let (_, mark) = path.trim_end_matches('/').rsplit_once('-')?;
+    let is_mark = mark.len() == 12 && mark.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
+    is_mark.then_some("blog")
+}
+
+/// Pages that have a date in their address, or a sentence as their whole path, are mostly posts.
+fn guess(path: &str) -> Option<Clue> {
+    let parts = || path.trim_matches('/').split('/');
+    let is_number = |part: &str, length| part.len() == length && part.bytes().all(|b| b.is_ascii_digit());
+    let is_dated = parts().zip(parts().skip(1)).any(|(year, month)| is_number(year, 4) && is_number(month, 2));
+    let is_sentence = parts().nth(1).is_none() && path.matches('-').count() >= 4;
+    (is_dated || is_sentence).then_some(Clue { media: "blog", is_guess: true })
+}

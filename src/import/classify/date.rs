@@ -1,0 +1,116 @@
+//! When an item is from, as exactly as its address or the words beside it say.
+
+use super::Evidence;
+use super::date_words;
+use crate::model::address::Address;
+use crate::model::date::Period;
+
+/// A year, a month or a day; what is unknown is zero.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Date {
+    /// The year.
+    pub year: u32,
+    /// The month, or zero.
+    pub month: u32,
+    /// The day, or zero.
+    pub day: u32,
+}
+
+impl Date {
+    /// `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, if it is in the calendar.
+    fn write(self) -> Option<String> {
+        let Date { year, month, day } = self;
+        let text = match (month, day) {
+            (0, _) => format!("{year:04}"),
+            (_, 0) => format!("{year:04}-{month:02}"),
+            _ => format!("{year:04}-{month:02}-{day:02}"),
+        };
+        Period::parse(&text).map(|_| text)
+    }
+
+    /// Whether it is in the calendar.
+    pub fn is_possible(self) -> bool {
+        self.write().is_some()
+    }
+}
+
+/// The date of an item. A month in an address is when a file was put there, so words that say another year are right.
+pub fn of(evidence: &Evidence<'_>) -> Option<String> {
+    let address = of_address(evidence.url);
+    if let Some(date) = address
+        && date.day > 0
+    {
+        return date.write();
+    }
+    let words = date_words::find(evidence.title, evidence.title.len())
+        .or_else(|| date_words::find(evidence.summary, date_words::EARLY))
+        .or_else(|| date_words::find(evidence.marks, evidence.marks.len()));
+    match (address, words) {
+        (Some(address), Some(words)) if address.year == words.year => address.max(words).write(),
+        (address, words) => words.or(address)?.write(),
+    }
+}
+
+/// The date in an address: `/2022/10/17/`, `/2022/04/`, `/2022-10-03-title`, `/2023-06/`, `arxiv.org/abs/2104.01234`.
+fn of_address(url: &str) -> Option<Date> {
+    let address = Address::parse(url)?;
+    let path = address.rest.split(['?', '#']).next()?;
+    if address.site() == "arxiv.org" {
+        return of_arxiv(path);
+    }
+    // Most addresses have no year at all.
+    memchr::memmem::find_iter(path.as_bytes(), b"20")
+        .chain(memchr::memmem::find_iter(path.as_bytes(), b"19"))
+        .find_map(|at| at_year(path, at))
+        .filter(|date| date.is_possible())
+}
+
+/// The date that begins with a year at `at`.
+fn at_year(path: &str, at: usize) -> Option<Date> {
+    let starts_part = path[..at].ends_with('/');
+    let year = date_words::digits(&path[at..], 4).filter(|_| !path[..at].ends_with(|c: char| c.is_ascii_digit()))?;
+    let rest = &path[at + 4..];
+    match rest.as_bytes().first()? {
+        b'/' if starts_part => in_parts(year, &rest[1..]),
+        b'-' | b'_' => joined(year, &rest[1..], starts_part),
+        b'0'..=b'3' if starts_part => compact(year, rest),
+        _ => None,
+    }
+}
+
+/// `10/17/…` or `10/…`.
+fn in_parts(year: u32, rest: &str) -> Option<Date> {
+    let mut parts = rest.split('/');
+    let number = |part: Option<&str>| part.filter(|part| part.len() <= 2).and_then(|part| part.parse().ok());
+    let month = number(parts.next())?;
+    let date = Date { year, month, day: number(parts.next()).unwrap_or(0) };
+    if date.is_possible() { Some(date) } else { Some(Date { day: 0, ..date }) }
+}
+
+/// `10-03…`, or `10` alone where a part of the path has nothing more.
+fn joined(year: u32, rest: &str, starts_part: bool) -> Option<Date> {
+    let month = date_words::digits(rest, 2)?;
+    let after = &rest[2..];
+    match after.as_bytes().first() {
+        Some(b'-' | b'_') => date_words::digits(&after[1..], 2)
+            .filter(|_| !after[3..].starts_with(|c: char| c.is_ascii_digit()))
+            .map(|day| Date { year, month, day }),
+        Some(b'/') | None if starts_part => Some(Date { year, month, day: 0 }),
+        _ => None,
+    }
+}
+
+/// `1003` and then a new word.
+fn compact(year: u32, rest: &str) -> Option<Date> {
+    let (month, day) = (date_words::digits(rest, 2)?, date_words::digits(&rest[2..], 2)?);
+    let ends = !rest[4..].starts_with(|c: char| c.is_ascii_alphanumeric());
+    (ends && month > 0 && day > 0).then_some(Date { year, month, day })
+}
+
+/// Papers there are numbered by the month in which they came: `2104.01234`.
+fn of_arxiv(path: &str) -> Option<Date> {
+    let (_, number) = path.trim_end_matches('/').rsplit_once('/')?;
+    let (year, month) = (date_words::digits(number, 2)?, date_words::digits(number.get(2..)?, 2)?);
+    let is_number = number[4..].starts_with('.') && (7..=40).contains(&year);
+    Some(Date { year: 2000 + year, month, day: 0 }).filter(|date| is_number && month > 0 && date.is_possible())
+}

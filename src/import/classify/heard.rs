@@ -1,0 +1,73 @@
+//! Names that were met in the evidence of an item, and where.
+
+use super::Evidence;
+use super::names::{Name, Names};
+use super::words::Word;
+
+/// A part of the evidence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// One of the headings.
+    Heading(usize),
+    /// The title.
+    Title,
+    /// The address.
+    Address,
+    /// The words outside the link.
+    Summary,
+    /// Emoji and words beside the link.
+    Marks,
+    /// What a related link is called.
+    Link(usize),
+    /// Where a related link leads.
+    LinkAddress(usize),
+}
+
+/// A name in a part.
+#[derive(Clone, Copy, Debug)]
+pub struct Heard<'n> {
+    /// The name.
+    pub name: &'n Name,
+    /// The part.
+    pub part: Part,
+    /// Where in the part.
+    pub word: Word,
+}
+
+impl Heard<'_> {
+    /// The text of the part that it was met in.
+    pub fn whole<'e>(&self, evidence: &Evidence<'e>) -> &'e str {
+        match self.part {
+            Part::Heading(place) => evidence.headings[place],
+            Part::Title => evidence.title,
+            Part::Address => evidence.url,
+            Part::Summary => evidence.summary,
+            Part::Marks => evidence.marks,
+            Part::Link(place) => &evidence.links[place].title,
+            Part::LinkAddress(place) => &evidence.links[place].url,
+        }
+    }
+
+    /// The name as it was met.
+    pub fn text<'e>(&self, evidence: &Evidence<'e>) -> &'e str {
+        &self.whole(evidence)[self.word.start..self.word.end]
+    }
+}
+
+/// All names in all parts.
+pub fn hear<'n>(names: &'n Names, evidence: &Evidence<'_>) -> Vec<Heard<'n>> {
+    let mut heard = Vec::new();
+    let mut listen = |text: &str, part| names.each(text, |name, word| heard.push(Heard { name, part, word }));
+    for (place, heading) in evidence.headings.iter().enumerate() {
+        listen(heading, Part::Heading(place));
+    }
+    listen(evidence.title, Part::Title);
+    listen(evidence.url, Part::Address);
+    listen(evidence.summary, Part::Summary);
+    listen(evidence.marks, Part::Marks);
+    for (place, link) in evidence.links.iter().enumerate() {
+        listen(&link.title, Part::Link(place));
+        listen(&link.url, Part::LinkAddress(place));
+    }
+    heard
+}

@@ -1,0 +1,91 @@
+//! What an item of a list is, told from its words and address alone: media, clouds, industries and a date.
+//!
+//! Names of clouds and industries are those of the vocabulary, and so are names of media; rules about addresses and
+//! emoji name media that count only if the vocabulary has them.
+
+mod address;
+mod date;
+mod date_words;
+mod heard;
+mod lexicon;
+mod media;
+mod names;
+mod sites;
+mod subjects;
+mod words;
+
+use super::list::Related;
+use crate::model::facet::Facet;
+use crate::model::vocabulary::Vocabulary;
+use address::Sites;
+use names::Names;
+
+/// What is known of an item.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Evidence<'a> {
+    /// Title in plain text.
+    pub title: &'a str,
+    /// Where it leads.
+    pub url: &'a str,
+    /// Words outside its link, perhaps with the labels of related links.
+    pub summary: &'a str,
+    /// Emoji and words in or beside the link: `▶️`, `PDF`.
+    pub marks: &'a str,
+    /// The list's own name, then the headings above the item, the outermost first.
+    pub headings: &'a [&'a str],
+    /// Addresses that belong to it.
+    pub links: &'a [Related],
+}
+
+/// What an item is: ids of the vocabulary.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Classified {
+    /// Media: what is at the address first, then what related links add.
+    pub media: Vec<String>,
+    /// Clouds.
+    pub cloud: Vec<String>,
+    /// Industries.
+    pub industry: Vec<String>,
+    /// `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
+    pub date: Option<String>,
+}
+
+/// Tells what items are, by the names of one vocabulary.
+#[derive(Debug)]
+pub struct Classifier {
+    names: Names,
+    sites: Sites,
+    media: Vec<String>,
+    cloud: Vec<String>,
+    industry: Vec<String>,
+}
+
+impl Classifier {
+    /// Makes the names of a vocabulary ready to be found.
+    #[must_use]
+    pub fn new(vocabulary: &Vocabulary) -> Self {
+        let ids = |facet| vocabulary.values(facet).iter().map(|value| value.id.clone()).collect();
+        Classifier {
+            names: lexicon::names(vocabulary),
+            sites: Sites::new(),
+            media: ids(Facet::Media),
+            cloud: ids(Facet::Cloud),
+            industry: ids(Facet::Industry),
+        }
+    }
+
+    /// What an item is.
+    #[must_use]
+    pub fn classify(&self, evidence: &Evidence<'_>) -> Classified {
+        let heard = heard::hear(&self.names, evidence);
+        let about = |facet, ids: &[String]| {
+            subjects::about(facet, &heard, evidence).into_iter().map(|place| ids[place].clone()).collect()
+        };
+        Classified {
+            media: media::Media { ids: &self.media, sites: &self.sites, heard: &heard, evidence }.all(),
+            cloud: about(Facet::Cloud, &self.cloud),
+            industry: about(Facet::Industry, &self.industry),
+            date: date::of(evidence),
+        }
+    }
+}
