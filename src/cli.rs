@@ -10,6 +10,7 @@ use crate::cmd::export::Export;
 use crate::cmd::facets::Facets;
 use crate::cmd::filter::Filter;
 use crate::cmd::help::{self, Help};
+use crate::cmd::import::Import;
 use crate::cmd::list::List;
 use crate::cmd::man::Man;
 use crate::cmd::paths::Paths;
@@ -47,13 +48,14 @@ struct Subcommand {
     run: fn(&ArgMatches, &mut Context<'_>) -> Result<Exit, Error>,
 }
 
-const SUBCOMMANDS: [Subcommand; 13] = [
+const SUBCOMMANDS: [Subcommand; 14] = [
     Subcommand::new::<List>("list", "Entries in catalog order"),
     Subcommand::new::<Search>("search", "Entries that fit words, best first"),
     Subcommand::new::<Filter>("filter", "Entries that pass a boolean expression"),
     Subcommand::new::<Show>("show", "Everything known of an entry"),
     Subcommand::new::<Facets>("facets", "Values to narrow by, with how many entries each leaves"),
     Subcommand::new::<Export>("export", "The catalog, or a part of it, in another format"),
+    Subcommand::new::<Import>("import", "Lists of others as a catalog"),
     Subcommand::new::<Check>("check", "What is wrong with a catalog"),
     Subcommand::new::<Schema>("schema", "The JSON Schema of a catalog"),
     Subcommand::new::<Paths>("paths", "Where catalogs and folders are"),

@@ -12,6 +12,7 @@ pub mod export;
 pub mod facets;
 pub mod filter;
 pub mod help;
+pub mod import;
 pub mod list;
 pub mod listing;
 pub mod man;

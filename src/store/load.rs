@@ -97,7 +97,7 @@ impl<'a> Loaded<'a> {
 }
 
 /// The bundled catalog's vocabulary, without a look at its entries.
-pub(super) fn bundled_vocabulary() -> Vocabulary {
+pub fn bundled_vocabulary() -> Vocabulary {
     serde_json::from_str(BUNDLED_VOCABULARY).unwrap_or_default()
 }
 

@@ -7,7 +7,7 @@ pub mod kept;
 pub mod load;
 mod mapped;
 pub mod places;
-mod reading;
+pub mod reading;
 pub mod source;
 mod stamp;
 pub mod stored;

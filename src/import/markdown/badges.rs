@@ -1,12 +1,12 @@
 //! Badges: small pictures that tell the state of a project, and are no picture of it.
 
 /// What stands in the address of a badge.
-const SIGNS: [&str; 34] = [
+const SIGNS: [&str; 36] = [
     "shields.io", "badge", "travis-ci", "circleci.com", "appveyor.com", "codecov.io", "coveralls.io", "api.codacy",
     "codeclimate.com", "david-dm.org", "snyk.io", "isitmaintained", "gitter.im", "awesome.re", "sindresorhus/awesome",
     "zenodo.org", "hits.dwyl", "hits.seeyoufarm", "komarev.com", "star-history", "contrib.rocks", "github-readme-stats",
     "github-profile", "/workflows/", "img.badgesize", "herokuapp.com/badge", "deploy/button", "buymeacoffee", "ko-fi.com",
-    "producthunt.com", "opencollective.com", "colab-badge", "nodei.co", "libraries.io",
+    "producthunt.com", "opencollective.com", "colab-badge", "nodei.co", "libraries.io", "licensebuttons.net", "88x31",
 ];
 
 /// Whether a picture is a badge.

@@ -21,7 +21,9 @@ pub fn join<'a>(passage: &mut Passage<'a>, source: &'a str) {
 
 /// Text and what follows it; a slice of the source where both are and nothing is between them.
 fn append<'a>(text: &mut Cow<'a, str>, at: usize, more: &Cow<'a, str>, more_at: usize, source: &'a str) {
-    let is_slice = matches!((&text, more), (Cow::Borrowed(_), Cow::Borrowed(_))) && at + text.len() == more_at;
+    // A text may be borrowed from elsewhere: what an entity stands for.
+    let is_source = |text: &str, at: usize| source.get(at..).is_some_and(|rest| rest.as_ptr() == text.as_ptr());
+    let is_slice = at + text.len() == more_at && is_source(text, at) && is_source(more, more_at);
     match source.get(at..more_at + more.len()).filter(|_| is_slice) {
         Some(both) => *text = Cow::Borrowed(both),
         None => text.to_mut().push_str(more),

@@ -6,9 +6,15 @@ use std::collections::HashSet;
 /// The label of a heading without numbering and marks at its ends; and what else it is called: the acronym that stands in
 /// brackets at its end, and the name before that.
 pub fn label(heading: &str) -> (String, Vec<String>) {
-    let label = trimmed(without_number(trimmed(heading)));
+    let label = trimmed(without_number(trimmed(without_attributes(heading).trim_start_matches('#'))));
     let others = acronym(label).map(|(name, acronym)| vec![acronym.to_owned(), name.to_owned()]);
     (label.to_owned(), others.unwrap_or_default())
+}
+
+/// The text before `{#anchor}`.
+fn without_attributes(text: &str) -> &str {
+    let attributes = text.trim_end().strip_suffix('}').and_then(|text| text.rsplit_once("{"));
+    attributes.filter(|(_, inner)| inner.starts_with(['#', '.'])).map_or(text, |(before, _)| before)
 }
 
 /// The text after `1.`, `1.2`, `2)`, `IV.`, `一、`.
@@ -18,7 +24,7 @@ fn without_number(text: &str) -> &str {
     let is_number = number.starts_with(|c: char| c.is_ascii_digit());
     let is_dotted = number.contains('.') && !number.contains("..");
     let after = rest.trim_start_matches([')', '、', ':', '：', '-', '–', ' ']);
-    let has_mark = rest.starts_with([')', '、']) || (is_dotted && (rest.starts_with(' ') || number.ends_with('.')));
+    let has_mark = rest.starts_with([')', '、']) || rest.starts_with(" - ") || rest.starts_with(" – ") || (is_dotted && (rest.starts_with(' ') || number.ends_with('.')));
     if is_number && has_mark && after.contains(char::is_alphabetic) {
         return after;
     }

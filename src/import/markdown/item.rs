@@ -1,7 +1,7 @@
 //! An item as a reader takes it: its first link is the resource, others beside it belong to it, and links that are parted
 //! by separators alone are resources of equal rank.
 
-use super::labels::{is_edition, is_nothing, relation};
+use super::labels::{is_edition, is_nothing, is_only_relation, is_ordinal, relation};
 use super::phrases::{SEPARATORS, tidy, trimmed};
 use super::pieces::{Anchor, Piece, Said};
 use crate::import::plain::Plain;
@@ -59,8 +59,6 @@ struct Lead {
     /// The first of them, where they are emphasised strongly.
     strong: String,
     marks: String,
-    /// Whether they lead to the link as a label does.
-    is_label: bool,
 }
 
 impl Lead {
@@ -83,9 +81,9 @@ impl Lead {
             }
         }
         let marks = std::mem::take(&mut all.marks);
-        let words = all.finish();
-        let is_label = words.trim_end().ends_with([':', '：']);
-        Lead { words: tidy(&words), strong: tidy(&strong.finish()), marks, is_label }
+        let words = tidy(&all.finish());
+        let counts = is_ordinal(&words) && !is_edition(&words);
+        Lead { words: if counts { String::new() } else { words }, strong: tidy(&strong.finish()), marks }
     }
 
     /// A title, and what is left of the words; none if they are none.
@@ -145,14 +143,9 @@ fn groups(said: &Said<'_>, pieces: &[Piece<'_>]) -> Vec<Group> {
 fn is_equal(anchor: &Anchor, first: &str) -> bool {
     let is_edition_of_same = is_edition(&anchor.label) && is_edition(first);
     let related = relation(&anchor.label);
-    let is_like_first = !is_generic(&anchor.label) && related.is_some() && related == relation(first);
+    let is_like_first = !is_only_relation(&anchor.label) && related.is_some() && related == relation(first);
     is_edition_of_same || (!is_nothing(&anchor.label) && !anchor.is_bare && (related.is_none() || is_like_first))
         || (anchor.is_bare && first.contains("://"))
-}
-
-/// Whether a label says what is there, and not of what.
-fn is_generic(label: &str) -> bool {
-    label.split_whitespace().count() <= 1
 }
 
 fn gap(pieces: &[Piece<'_>], depth: &mut usize) -> Gap {
@@ -176,7 +169,6 @@ fn gap(pieces: &[Piece<'_>], depth: &mut usize) -> Gap {
         }
     }
     let words = outside.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let joins = |word: &str| matches!(word, "and" | "or" | "und" | "oder" | "et" | "y" | "e" | "及" | "和" | "与" | "と" | "и" | "و" | "및");
     let (joining, other): (Vec<&str>, Vec<&str>) = words.partition(|word| joins(word));
     let is_mark = |c: char| matches!(c, '|' | '/' | '·' | '•' | ',' | ';' | '&' | '、' | '，' | '；' | '／' | '｜' | '・' | '+');
     Gap {
@@ -199,7 +191,7 @@ fn resource(said: &Said<'_>, pieces: &[Piece<'_>], group: &Group, lead: &Lead) -
             Piece::Link(link) => {
                 let other = &said.links[*link];
                 let related = related(other, pieces, place);
-                if !is_only_related(&other.label) && !other.is_bare {
+                if !is_only_relation(&other.label) && !other.is_bare {
                     tail.push(&other.label);
                 }
                 links.push(related);
@@ -208,8 +200,11 @@ fn resource(said: &Said<'_>, pieces: &[Piece<'_>], group: &Group, lead: &Lead) -
     }
     let mut marks = [lead.marks.as_str(), &anchor.marks, &tail.marks].concat();
     let mut tail = tidy(&tail.finish());
+    if group.end < pieces.len() {
+        tail = without_joiner(&tail).to_owned();
+    }
     let (title, summary) = title(anchor, lead, &mut tail);
-    if is_only_related(&anchor.label) || is_nothing(&anchor.label) {
+    if is_only_relation(&anchor.label) || is_nothing(&anchor.label) {
         marks = format!("{marks} {}", anchor.label);
     }
     let url = anchor.url.clone();
@@ -232,17 +227,25 @@ fn related(anchor: &Anchor, pieces: &[Piece<'_>], place: usize) -> Related {
     if link.rel == "related" && is_author() { Related { rel: "author".to_owned(), ..link } } else { link }
 }
 
-/// Whether a label tells what the link is to its resource, and nothing else.
-pub fn is_only_related(label: &str) -> bool {
-    let words = label.split_whitespace().count();
-    words <= 3 && relation(label).is_some()
+/// The words after a link, without the one that joins the next link.
+fn without_joiner(text: &str) -> &str {
+    match text.rsplit_once(|c: char| !c.is_alphanumeric()) {
+        Some((rest, last)) if joins(last) => trimmed(rest),
+        None if joins(text) => "",
+        _ => text,
+    }
+}
+
+/// Whether a word joins equals.
+fn joins(word: &str) -> bool {
+    matches!(word, "and" | "or" | "und" | "oder" | "et" | "y" | "e" | "及" | "和" | "与" | "と" | "и" | "و" | "및")
 }
 
 /// The title of a link, and words before it that are no part of the title. The words after it may become the title.
 fn title(anchor: &Anchor, lead: &Lead, tail: &mut String) -> (String, String) {
     let label = tidy_label(&anchor.label);
     let says_nothing = anchor.is_bare || is_nothing(&label);
-    if !says_nothing && !(is_generic(&label) && relation(&label).is_some()) && !is_pointer(&label) {
+    if !says_nothing && !is_only_relation(&label) {
         return (label, lead.words.clone());
     }
     if let Some((title, rest)) = lead.title() {
@@ -258,12 +261,6 @@ fn title(anchor: &Anchor, lead: &Lead, tail: &mut String) -> (String, String) {
         return (title, lead.words.clone());
     }
     (label, lead.words.clone())
-}
-
-/// Whether a label of several words points to something that the words around it name (`access free preview`).
-fn is_pointer(label: &str) -> bool {
-    label.split_whitespace().count() <= 3 && relation(label).is_some()
-        && label.chars().next().is_some_and(char::is_lowercase)
 }
 
 /// A label without separators at its ends; as it is where it has no words.

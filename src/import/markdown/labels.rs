@@ -21,7 +21,7 @@ const RELATIONS: [(&str, &[&str]); 25] = [
     ("docs", &["docs", "doc", "documentation", "manual", "reference", "guide", "api", "readme", "文档", "ドキュメント", "문서",
         "документация", "dokumentation", "توثيق"]),
     ("demo", &["demo", "demos", "playground", "live", "preview", "演示", "デモ", "데모", "демо", "在线演示"]),
-    ("website", &["website", "site", "homepage", "web", "page", "official", "home", "webpage", "官网", "主页", "网站",
+    ("website", &["website", "project", "site", "homepage", "web", "page", "official", "home", "webpage", "官网", "主页", "网站",
         "公式サイト", "サイト", "公式", "ホームページ", "홈페이지", "사이트", "сайт", "webseite", "الموقع", "موقع", "项目主页"]),
     ("blog", &["blog", "post", "blogpost", "article", "announcement", "medium", "博客", "文章", "ブログ", "記事", "블로그",
         "блог", "مقال", "مدونة"]),
@@ -67,7 +67,19 @@ pub fn bare_label(label: &str) -> String {
     inner.to_lowercase()
 }
 
-/// What a further link with this label is to its resource, if the label says so and no more.
+/// Whether a label says what a link is to its resource, and nothing else.
+pub fn is_only_relation(label: &str) -> bool {
+    let bare = bare_label(label);
+    let says_more = |word: &&str| !EMPTY_WORDS.contains(word) && !names_relation(word) && !is_number(word);
+    relation(label).is_some()
+        && (part(&bare).is_some() || !bare.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).any(|word| says_more(&word)))
+}
+
+fn names_relation(word: &str) -> bool {
+    RELATIONS.iter().any(|(_, names)| names.contains(&word))
+}
+
+/// What a further link with this label is to its resource, if the label ends or begins with a word that says it.
 pub fn relation(label: &str) -> Option<String> {
     if label.len() > 64 {
         return None;
@@ -84,17 +96,23 @@ pub fn relation(label: &str) -> Option<String> {
     if label.starts_with("annotated") {
         return Some("annotated".to_owned());
     }
+    let tells = |word: &&&str| !EMPTY_WORDS.contains(word) || words.len() == 1;
     let named = |word: &str| RELATIONS.iter().find(|(_, names)| names.contains(&word)).map(|(rel, _)| (*rel).to_owned());
     let says_more = |word: &&&str| !EMPTY_WORDS.contains(word) && named(word).is_none() && !is_number(word);
+    let last = || Some(last).filter(tells).and_then(|word| named(word));
+    let first = || Some(first).filter(tells).and_then(|word| named(word));
     match words.iter().filter(says_more).count() {
-        0 => named(&label).or_else(|| named(last)).or_else(|| named(first)),
-        1 if words.len() <= 3 => named(&label).or_else(|| named(last).filter(|_| words.len() > 1)),
+        0 => named(&label).or_else(last).or_else(first),
+        1 if (2..=3).contains(&words.len()) => named(&label).or_else(last),
         _ => None,
     }
 }
 
-/// `part-2` for `Part 2`, `(Part II)`, `2/3`, `第二部分`.
+/// `part-2` for `Part 2`, `(Part II)`, `[2]`.
 fn part(label: &str) -> Option<String> {
+    if (1..=2).contains(&label.len()) && label.bytes().all(|b| b.is_ascii_digit()) {
+        return Some(format!("part-{label}"));
+    }
     let rest = ["part", "pt", "episode", "chapter", "vol", "volume", "section"]
         .iter()
         .find_map(|word| label.strip_prefix(word))

@@ -1,7 +1,6 @@
 //! Lines of a passage that are items of their own.
 
-use super::labels::is_nothing;
-use super::item::is_only_related;
+use super::labels::{is_nothing, is_only_relation};
 use super::pieces::{Piece, Said};
 use std::ops::Range;
 
@@ -64,12 +63,14 @@ fn line(said: &Said<'_>, pieces: Range<usize>, after_break: bool) -> Line {
             Piece::Words(text, _) => before.push_str(text),
             Piece::Link(link) => {
                 let label = &said.links[*link].label;
-                leads = !before.contains(char::is_alphabetic) && !is_only_related(label) && !is_nothing(label);
+                leads = !before.contains(char::is_alphabetic) && !is_only_relation(label) && !is_nothing(label);
                 break;
             }
             Piece::LineEnd | Piece::Break => {}
         }
     }
-    let is_marked = before.trim_start().starts_with(['-', '*', '+', '•', '◦', '▪', '●', '○', '‣']);
+    let start = before.trim();
+    let is_number = start.strip_suffix(['.', ')']).is_some_and(|it| !it.is_empty() && it.bytes().all(|b| b.is_ascii_digit()));
+    let is_marked = is_number || start.starts_with(['-', '*', '+', '•', '◦', '▪', '●', '○', '‣']);
     Line { pieces, after_break, has_link, leads, is_marked }
 }

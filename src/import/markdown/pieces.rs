@@ -33,6 +33,8 @@ pub struct Anchor {
     pub marks: String,
     /// Whether its text is its address.
     pub is_bare: bool,
+    /// Whether it is a picture.
+    pub is_picture: bool,
 }
 
 /// What passages say.
@@ -86,7 +88,22 @@ impl Hearing<'_> {
             }
             self.hear_one(passage, &mut said);
         }
+        if said.links.iter().any(|link| link.is_picture) && said.links.iter().any(|link| !link.is_picture) {
+            self.leave_pictures(&mut said);
+        }
         said
+    }
+
+    /// Sets links aside that are but pictures.
+    pub fn leave_pictures(&mut self, said: &mut Said<'_>) {
+        for link in said.links.iter().filter(|link| link.is_picture) {
+            self.set_aside(link.at, &link.url, Why::Decoration);
+        }
+        let links = &said.links;
+        said.pieces.retain(|piece| !matches!(piece, Piece::Link(link) if links[*link].is_picture));
+        if said.links.iter().all(|link| link.is_picture) {
+            said.links.clear();
+        }
     }
 
     fn hear_one<'p>(&mut self, passage: &'p Passage<'_>, said: &mut Said<'p>) {
@@ -145,16 +162,21 @@ impl Hearing<'_> {
         if label.is_empty() && has_badge && pictures.is_empty() {
             return self.set_aside(link.at, &link.url, Why::Badge);
         }
-        if label.is_empty() {
+        let has_image = spans.iter().any(|span| matches!(span.what, What::Image(..)));
+        let is_picture = label.is_empty() && has_image;
+        if is_picture {
             label = pictures.iter().map(|picture| picture.alt.as_str()).find(|alt| !alt.is_empty()).unwrap_or_default().to_owned();
         }
         said.pictures.extend(pictures);
         let Some(url) = self.address(&link.url, link.at) else {
+            if is_way_back(&label) {
+                return;
+            }
             return spans.iter().filter(|span| !matches!(span.what, What::Image(..))).for_each(|span| self.span(span, said));
         };
         said.pieces.push(Piece::Link(said.links.len()));
         let is_bare = link.is_bare || is_same_address(&label, &url);
-        said.links.push(Anchor { at: link.at, url, label, marks, is_bare });
+        said.links.push(Anchor { at: link.at, url, label, marks, is_bare, is_picture });
     }
 
     /// The whole address of a link to the web; any other is set aside.
@@ -195,5 +217,12 @@ fn is_same_address(label: &str, url: &str) -> bool {
         let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
         rest.trim_start_matches("www.").trim_end_matches('/').to_ascii_lowercase()
     };
-    label.contains(['.', '/']) && !label.contains(' ') && (label.contains("://") || bare(label) == bare(url))
+    !label.contains(' ') && (label.contains("://") || label.contains('/') && bare(label) == bare(url))
+}
+
+/// Whether a label leads back to the beginning of the list, and says nothing of what stands beside it.
+fn is_way_back(label: &str) -> bool {
+    let words = label.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let leads = ["back", "top", "toc", "up", "contents", "home", "menu", "back to top", "go to top", "table of contents", "返回", "回到", "目录", "目次", "トップ", "戻る", "наверх", "к оглавлению", "nach oben"];
+    words.is_empty() || leads.contains(&&*words) || (words.chars().count() <= 24 && ["back to", "to top", "return to", "返回", "回到", "戻る"].iter().any(|lead| words.contains(lead)))
 }

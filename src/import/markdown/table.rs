@@ -1,12 +1,12 @@
 //! Tables: a row is an item, or in a table that only lays out each cell is.
 
-use super::item::{is_only_related, resources, short_address};
-use super::labels::{is_edition, is_nothing, is_ordinal};
+use super::item::{further, resources, short_address};
+use super::labels::{is_edition, is_nothing, is_only_relation, is_ordinal, relation};
 use super::phrases::tidy;
-use super::pieces::{Piece, Said};
+use super::pieces::{Anchor, Piece, Said};
 use crate::import::plain::Plain;
 use super::tree::{Block, Passage, Row, What};
-use crate::import::list::Resource;
+use crate::import::list::{Related, Resource};
 
 /// What the column of titles is called.
 const TITLES: [&str; 30] = [
@@ -29,6 +29,8 @@ pub struct Plan {
     is_titled: bool,
     /// Columns that only count.
     numbers: Vec<usize>,
+    /// What the columns are called.
+    head: Vec<String>,
 }
 
 impl Plan {
@@ -42,7 +44,7 @@ impl Plan {
         let body: Vec<&Row<'_>> = rows.iter().filter(|row| !row.is_head).take(64).collect();
         let is_grid = !has_head && is_grid(&body);
         let title = named.or_else(|| wordy_column(&body));
-        Plan { is_grid, title, is_titled: named.is_some(), numbers }
+        Plan { is_grid, title, is_titled: named.is_some(), numbers, head }
     }
 
     /// The resources of a row.
@@ -80,8 +82,15 @@ impl Plan {
         titled.or_else(|| cells.iter().position(|said| !said.links.is_empty()))
     }
 
+    /// A link in another cell: what its label does not say, the head of its column may.
+    fn beside_link(&self, anchor: &Anchor, column: usize) -> Related {
+        let link = further(anchor);
+        let head = self.head.get(column).and_then(|head| relation(head)).filter(|_| link.rel == "related");
+        head.map_or(link.clone(), |rel| Related { rel, ..link })
+    }
+
     /// The words of other cells, and their links.
-    fn beside(&self, columns: impl Iterator<Item = usize>, cells: &[Said<'_>]) -> (String, Vec<crate::import::list::Related>) {
+    fn beside(&self, columns: impl Iterator<Item = usize>, cells: &[Said<'_>]) -> (String, Vec<Related>) {
         let mut words = Vec::new();
         let mut links = Vec::new();
         for column in columns {
@@ -91,16 +100,16 @@ impl Plan {
                     Piece::Words(text, _) => plain.push(text),
                     Piece::Link(link) => {
                         let anchor = &cells[column].links[*link];
-                        if !is_only_related(&anchor.label) && !says_nothing(&anchor.label) && !anchor.is_bare {
+                        if !is_only_relation(&anchor.label) && !says_nothing(&anchor.label) && !anchor.is_bare {
                             plain.push(&anchor.label);
                         }
-                        links.push(super::item::further(anchor));
+                        links.push(self.beside_link(anchor, column));
                     }
                     Piece::LineEnd | Piece::Break => plain.space(),
                 }
             }
             let text = tidy(&plain.finish());
-            let counts = self.numbers.contains(&column) || (column == 0 && is_ordinal(&text));
+            let counts = self.numbers.contains(&column) || (column == 0 && is_ordinal(&text) && !is_edition(&text));
             if !text.is_empty() && !counts {
                 words.push(text);
             }
@@ -110,7 +119,7 @@ impl Plan {
 }
 
 fn says_nothing(label: &str) -> bool {
-    is_nothing(label) || is_only_related(label) || label.contains("://")
+    is_nothing(label) || is_only_relation(label) || label.contains("://")
 }
 
 fn label_of(said: &Said<'_>) -> String {

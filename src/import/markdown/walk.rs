@@ -1,8 +1,8 @@
 //! A document from its beginning to its end: which section what belongs to, and what becomes of each block.
 
 use super::headings;
-use super::item::{is_only_related, resources};
-use super::labels::{is_nothing, relation};
+use super::item::resources;
+use super::labels::{is_nothing, is_only_relation, relation};
 use super::lines;
 use super::phrases::tidy;
 use super::pieces::{Hearing, Piece, Said};
@@ -86,7 +86,10 @@ impl Walk<'_> {
         for block in blocks {
             match block {
                 Block::Heading(level, passage) => self.heading(*level, passage),
-                Block::Passage(passage) => self.paragraph(passage),
+                Block::Passage(passage) => match unspaced_heading(passage) {
+                    Some(level) => self.heading(level, passage),
+                    None => self.paragraph(passage),
+                },
                 Block::List(items) => {
                     self.forget();
                     items.iter().for_each(|item| self.item(item, None));
@@ -149,12 +152,19 @@ impl Walk<'_> {
         }
         let parent = self.section();
         let sections = &mut self.hearing.list.sections;
+        // Contents have no parts but those that follow them.
+        let parent = if parent.is_some_and(|parent| is_contents(&sections[parent].label)) { sections[parent.unwrap_or(0)].parent } else { parent };
         sections.push(Section { label, aliases, parent, note: None });
         Some(sections.len() - 1)
     }
 
     fn paragraph(&mut self, passage: &Passage<'_>) {
-        let said = self.hearing.hear(&[passage]);
+        let mut said = self.hearing.hear(&[passage]);
+        let is_head = self.hearing.list.resources.is_empty() && self.section().is_none();
+        if is_head && said.links.iter().any(|link| link.is_picture) {
+            self.hearing.leave_pictures(&mut said);
+            said.links.clear();
+        }
         if said.links.is_empty() {
             self.explain(&said);
             return;
@@ -255,9 +265,10 @@ impl Walk<'_> {
 
     /// What stands in an item below its text.
     fn below(&mut self, blocks: &[Block<'_>], parent: Option<usize>) {
-        for block in blocks {
+        for (place, block) in blocks.iter().enumerate() {
             match block {
                 Block::Passage(_) => {}
+                Block::Heading(..) if place == 0 => {}
                 Block::List(items) => items.iter().for_each(|item| self.item(item, parent)),
                 other => self.within(None, |walk| walk.blocks(std::slice::from_ref(other))),
             }
@@ -300,7 +311,8 @@ impl Walk<'_> {
     }
 
     fn quote(&mut self, blocks: &[Block<'_>]) {
-        if !blocks.iter().all(|block| matches!(block, Block::Passage(_))) {
+        let inner = blocks.split_first().map_or(blocks, |(first, rest)| if let Block::Heading(..) = first { rest } else { blocks });
+        if !inner.iter().all(|block| matches!(block, Block::Passage(_))) {
             return self.blocks(blocks);
         }
         let said = self.hearing.hear(&passages(blocks));
@@ -313,8 +325,9 @@ impl Walk<'_> {
         let said = self.hearing.hear(&[summary]);
         let label = heading_text(&said);
         if said.links.is_empty() {
+            let label = label.split_once(" (click").map_or(label.as_str(), |(label, _)| label);
             let is_name = !FOLDS.contains(&&*label.to_lowercase());
-            let section = if is_name { self.begin(&label) } else { None };
+            let section = if is_name { self.begin(label) } else { None };
             return self.within(section, |walk| {
                 walk.fresh = section;
                 walk.blocks(blocks);
@@ -324,7 +337,12 @@ impl Walk<'_> {
         self.add(&said, false);
         self.within(None, |walk| {
             walk.told = Some(first);
-            walk.blocks(blocks);
+            for block in blocks {
+                match block {
+                    Block::List(items) => items.iter().for_each(|item| walk.item(item, Some(first))),
+                    other => walk.blocks(std::slice::from_ref(other)),
+                }
+            }
         });
         self.forget();
     }
@@ -338,7 +356,10 @@ impl Walk<'_> {
                 }
                 continue;
             }
-            let cells: Vec<Said<'_>> = row.cells.iter().map(|cell| self.hearing.hear(&passages(cell))).collect();
+            let mut cells: Vec<Said<'_>> = row.cells.iter().map(|cell| self.hearing.hear(&passages(cell))).collect();
+            if cells.iter().flat_map(|said| &said.links).any(|link| !link.is_picture) {
+                cells.iter_mut().filter(|said| said.links.iter().any(|link| link.is_picture)).for_each(|said| self.hearing.leave_pictures(said));
+            }
             let first = self.hearing.list.resources.len();
             self.add_all(plan.resources(&cells));
             for (said, cell) in cells.iter().zip(&row.cells) {
@@ -351,11 +372,13 @@ impl Walk<'_> {
 
 /// The passages that stand in an item itself.
 pub fn passages<'t, 'a>(blocks: &'t [Block<'a>]) -> Vec<&'t Passage<'a>> {
-    let passage = |block: &'t Block<'a>| match block {
+    let passage = |(place, block): (usize, &'t Block<'a>)| match block {
         Block::Passage(passage) => Some(passage),
+        // An item may be a heading.
+        Block::Heading(_, passage) if place == 0 => Some(passage),
         _ => None,
     };
-    blocks.iter().filter_map(passage).collect()
+    blocks.iter().enumerate().filter_map(passage).collect()
 }
 
 /// All that a heading says, labels of links among it.
@@ -379,7 +402,7 @@ fn item_label(said: &Said<'_>) -> String {
 /// Whether an item is but links of the one above it: bare addresses, or labels that say what they are to it.
 fn belongs(said: &Said<'_>) -> bool {
     let words = tidy(&said.words().finish());
-    let is_label = |text: &str| text.is_empty() || is_only_related(text) || is_nothing(text);
+    let is_label = |text: &str| text.is_empty() || is_only_relation(text) || is_nothing(text);
     !said.links.is_empty() && is_label(&words) && said.links.iter().all(|anchor| anchor.is_bare || is_label(&anchor.label))
 }
 
@@ -395,12 +418,12 @@ fn adopts(blocks: &[Block<'_>]) -> bool {
         let [Block::Passage(passage)] = item.as_slice() else { return false };
         let words = tidy(&plain_of(passage, None));
         let labels: Vec<String> = (0..passage.links.len()).map(|link| plain_of(passage, Some(link))).collect();
-        if labels.is_empty() || !(words.is_empty() || is_only_related(&words)) {
+        if labels.is_empty() || !(words.is_empty() || is_only_relation(&words)) {
             return false;
         }
         if passage.links.iter().all(|link| link.is_bare) && words.is_empty() {
             bare += 1;
-        } else if labels.iter().all(|label| is_only_related(label) || is_nothing(label)) || passage.links.iter().all(|link| link.is_bare) {
+        } else if labels.iter().all(|label| is_only_relation(label) || is_nothing(label)) || passage.links.iter().all(|link| link.is_bare) {
             named += 1;
         } else {
             return false;
@@ -459,7 +482,7 @@ fn title_of(blocks: &[Block<'_>]) -> Option<usize> {
         rest = &below[end..];
     }
     match &blocks[first] {
-        Block::Heading(_, passage) if bearing <= 1 => Some(passage.at()),
+        Block::Heading(_, passage) | Block::Passage(passage) if bearing <= 1 => Some(passage.at()),
         _ => None,
     }
 }
@@ -467,13 +490,34 @@ fn title_of(blocks: &[Block<'_>]) -> Option<usize> {
 fn level(block: &Block<'_>) -> Option<u8> {
     match block {
         Block::Heading(level, _) => Some(*level),
+        Block::Passage(passage) => unspaced_heading(passage),
         _ => None,
     }
 }
 
+/// The level of a line that was meant as a heading, but has no space after its marks.
+fn unspaced_heading(passage: &Passage<'_>) -> Option<u8> {
+    let What::Text(first) = &passage.spans.first()?.what else { return None };
+    let rest = first.trim_start_matches('#');
+    let level = first.len() - rest.len();
+    let is_line = passage.spans.iter().all(|span| !matches!(span.what, What::LineEnd | What::Break));
+    let is_word = rest.starts_with(|c: char| c.is_alphanumeric() && (level > 1 || c.is_uppercase() || !c.is_ascii()));
+    u8::try_from(level).ok().filter(|level| is_line && is_word && (1..=6).contains(level))
+}
+
+/// Whether a section holds what others hold.
+fn is_contents(label: &str) -> bool {
+    const NAMES: [&str; 22] = [
+        "contents", "table of contents", "toc", "index", "content", "menu", "summary", "overview of contents", "目录", "目次", "目錄",
+        "内容", "inhalt", "inhaltsverzeichnis", "sommaire", "contenido", "índice", "содержание", "оглавление", "목차", "المحتويات",
+        "فهرست",
+    ];
+    NAMES.contains(&&*label.to_lowercase())
+}
+
 /// Whether a heading begins what stands at the end of many a list.
 fn is_end_matter(block: &Block<'_>) -> bool {
-    let Block::Heading(_, passage) = block else { return false };
+    let (Block::Heading(_, passage) | Block::Passage(passage)) = block else { return false };
     let words = plain_of(passage, None).to_lowercase();
     let names = ["licen", "contribut", "credit", "acknowledg", "thanks", "footnote", "author", "maintain", "贡献", "许可"];
     names.iter().any(|name| words.contains(name))
@@ -482,7 +526,8 @@ fn is_end_matter(block: &Block<'_>) -> bool {
 fn has_links(blocks: &[Block<'_>]) -> bool {
     blocks.iter().any(|block| match block {
         Block::Heading(_, passage) | Block::Passage(passage) => {
-            passage.links.iter().any(|link| link.url.contains("://"))
+            let is_worded = |place| passage.spans.iter().any(|span| span.link == Some(place) && !matches!(span.what, What::Image(..)));
+            passage.links.iter().enumerate().any(|(place, link)| link.url.contains("://") && is_worded(place))
         }
         Block::List(items) => items.iter().any(|item| has_links(item)),
         Block::Table(rows) => rows.iter().flat_map(|row| &row.cells).any(|cell| has_links(cell)),
