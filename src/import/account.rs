@@ -32,6 +32,9 @@ impl Account {
         if self.known.contains(url) || self.keys.contains(&address_key(url)) {
             return true;
         }
+        if url.starts_with("www.") {
+            return self.knows(&format!("https://{url}"));
+        }
         let decoded = decoded(url);
         let longer = |url: &str| self.known.range(url.to_owned()..).next().is_some_and(|known| known.starts_with(url));
         if longer(url) || self.known.contains(&decoded) || longer(&decoded) {

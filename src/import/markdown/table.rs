@@ -5,6 +5,8 @@ use super::labels::{is_edition, is_nothing, is_only_relation, is_ordinal, relati
 use super::phrases::tidy;
 use super::pieces::{Anchor, Piece, Said};
 use crate::import::plain::Plain;
+use crate::model::id::slug;
+use crate::text::fold::key;
 use super::tree::{Block, Passage, Row, What};
 use crate::import::list::{Related, Resource};
 
@@ -85,8 +87,19 @@ impl Plan {
     /// A link in another cell: what its label does not say, the head of its column may.
     fn beside_link(&self, anchor: &Anchor, column: usize) -> Related {
         let link = further(anchor);
-        let head = self.head.get(column).and_then(|head| relation(head)).filter(|_| link.rel == "related");
-        head.map_or(link.clone(), |rel| Related { rel, ..link })
+        if link.rel != "related" {
+            return link;
+        }
+        match self.head.get(column) {
+            Some(head) if self.repeats_head(anchor, column) => Related { rel: slug(head), ..link },
+            Some(head) => relation(head).map_or(link.clone(), |rel| Related { rel, ..link }),
+            None => link,
+        }
+    }
+
+    /// Whether a label says no more than the head of its column.
+    fn repeats_head(&self, anchor: &Anchor, column: usize) -> bool {
+        self.head.get(column).is_some_and(|head| key(head) == key(&anchor.label) && !slug(head).is_empty())
     }
 
     /// The words of other cells, and their links.
@@ -100,7 +113,7 @@ impl Plan {
                     Piece::Words(text, _) => plain.push(text),
                     Piece::Link(link) => {
                         let anchor = &cells[column].links[*link];
-                        if !is_only_relation(&anchor.label) && !says_nothing(&anchor.label) && !anchor.is_bare {
+                        if !says_nothing(&anchor.label) && !anchor.is_bare && !self.repeats_head(anchor, column) {
                             plain.push(&anchor.label);
                         }
                         links.push(self.beside_link(anchor, column));

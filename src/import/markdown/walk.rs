@@ -474,11 +474,17 @@ fn title_of(blocks: &[Block<'_>]) -> Option<usize> {
     if level(&blocks[first]) != Some(top) {
         return None;
     }
+    // Where there are lists, links in prose are no sign of a section.
+    let is_listed = |block: &Block<'_>| !matches!(block, Block::Passage(_) | Block::Heading(..));
+    let any_listed = blocks[first..].iter().any(|block| is_listed(block) && has_links(std::slice::from_ref(block)));
+    let bears = |block: &Block<'_>| (is_listed(block) || !any_listed) && has_links(std::slice::from_ref(block));
     let mut bearing = 0;
     let mut rest = &blocks[first..];
     while let Some((head, below)) = rest.split_first() {
         let end = below.iter().position(|block| level(block) == Some(top)).unwrap_or(below.len());
-        bearing += usize::from(!is_end_matter(head) && has_links(&below[..end]));
+        let is_title = rest.len() == blocks.len() - first;
+        let counts = if is_title || !is_end_matter(head) { below[..end].iter().any(bears) } else { false };
+        bearing += usize::from(counts);
         rest = &below[end..];
     }
     match &blocks[first] {
