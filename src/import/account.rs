@@ -2,47 +2,44 @@
 
 use super::markdown::addresses;
 use crate::model::address::address_key;
-use std::collections::{BTreeSet, HashSet};
+use hashbrown::HashSet;
+use std::collections::BTreeSet;
 
 /// What became of addresses.
 #[derive(Debug, Default)]
 pub struct Account {
-    /// All of which it is known, as they were written or completed.
-    known: BTreeSet<String>,
+    /// The keys of all of which it is known.
     keys: HashSet<String>,
 }
 
 impl Account {
-    /// Notes what became of an address.
-    pub fn note(&mut self, url: &str) {
-        if self.known.insert(url.to_owned()) {
-            self.keys.insert(address_key(url));
-        }
+    /// Notes that it is known what became of an address; whether that is new.
+    pub fn note(&mut self, url: &str) -> bool {
+        let key = address_key(url);
+        !self.keys.contains(&*key) && self.keys.insert(key.into_owned())
     }
 
     /// Where addresses stand in a text of which it is not known what became of them, each once.
     pub fn missing<'t>(&self, text: &'t str) -> Vec<(usize, &'t str)> {
-        let mut seen = HashSet::new();
         let found = addresses(text).map(|range| (range.start, &text[range]));
-        found.filter(|(_, url)| seen.insert(*url) && !self.knows(url)).collect()
+        let unknown: Vec<(usize, &str)> = found.filter(|(_, url)| !self.keys.contains(&*address_key(url))).collect();
+        if unknown.is_empty() {
+            return unknown;
+        }
+        let sorted: BTreeSet<&str> = self.keys.iter().map(String::as_str).collect();
+        let mut seen = BTreeSet::new();
+        unknown.into_iter().filter(|(_, url)| seen.insert(*url) && !knows(&sorted, url)).collect()
     }
+}
 
-    /// Whether it is this address, one that goes on where a plain text would end it, or one that ends before.
-    fn knows(&self, url: &str) -> bool {
-        if self.known.contains(url) || self.keys.contains(&address_key(url)) {
-            return true;
-        }
-        if url.starts_with("www.") {
-            return self.knows(&format!("https://{url}"));
-        }
-        let decoded = decoded(url);
-        let longer = |url: &str| self.known.range(url.to_owned()..).next().is_some_and(|known| known.starts_with(url));
-        if longer(url) || self.known.contains(&decoded) || longer(&decoded) {
-            return true;
-        }
-        let ends = decoded.char_indices().filter(|(_, c)| !c.is_alphanumeric()).map(|(at, _)| &decoded[..at]);
-        ends.rev().any(|start| start.len() > "https://".len() && self.known.contains(start))
-    }
+/// Whether an address is known: as it stands, as one that goes on where a plain text would end it, or as one that ends
+/// before.
+fn knows(known: &BTreeSet<&str>, url: &str) -> bool {
+    let whole = decoded(&if url.starts_with("www.") { format!("https://{url}") } else { url.to_owned() });
+    let key = address_key(&whole);
+    let goes_on = known.range(&*key..).next().is_some_and(|known| known.starts_with(&*key));
+    let mut ends = key.char_indices().rev().filter(|(_, c)| !c.is_alphanumeric()).map(|(at, _)| &key[..at]);
+    goes_on || ends.any(|start| start.contains('.') && known.contains(start.trim_end_matches('/')))
 }
 
 /// An address without the escapes of Markdown and the entities of HTML.
@@ -68,6 +65,6 @@ mod tests {
             account.note(url);
         }
         let text = "[a](https://a.org/x?y&amp;z) <https://b.org/long (path)> https://c.org/1| https://d.org/";
-        assert_eq!(account.missing(text), [(79, "https://d.org/")]);
+        assert_eq!(account.missing(text), [(78, "https://d.org/")]);
     }
 }

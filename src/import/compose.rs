@@ -7,7 +7,7 @@ use super::entries::{Drafts, told};
 use super::list::List;
 use super::report::{Left, Remark, Report, Spot};
 use super::topics::Topics;
-use super::written::{Origin, Written, fields, source};
+use super::written::{Entry, Origin, Source, Written, values};
 use crate::model::document::SCHEMA;
 use crate::model::facet::Facet;
 use crate::model::id::{derived_id, longer_id};
@@ -92,14 +92,10 @@ pub fn compose(mut parts: Vec<Part>, vocabulary: &Vocabulary, wishes: &Wishes) -
         let path = draft.topics.first().map(|topic| topics.path(*topic)).unwrap_or_default();
         let topic = draft.topics.iter().map(|topic| topic_ids[*topic].clone()).chain(std::mem::take(&mut draft.tags));
         let mut seen = HashSet::new();
-        let topic = topic.filter(|id| seen.insert(id.clone())).collect();
-        let mut fields = fields(draft, id, topic);
-        if wishes.keeps_source {
-            let spot = wishes.provenance.then(|| (lines[file].spot(at), path));
-            let source = source(&fields, spot);
-            fields.insert("source".to_owned(), source);
-        }
-        entries.push(fields);
+        let topic: Vec<String> = topic.filter(|id| seen.insert(id.clone())).collect();
+        let spot = wishes.provenance.then(|| (lines[file].spot(at), path.into_iter().map(str::to_owned).collect()));
+        let source = (wishes.keeps_source || wishes.provenance).then_some(Source { spot });
+        entries.push(Entry { id, draft, topic, source });
     }
     own.topic.extend(topics.values(&topic_ids));
     report.topics = own.topic.len();
@@ -143,14 +139,9 @@ fn resolve_tags(tags: &mut Vec<String>, told: &mut Classified, vocabulary: &Voca
 }
 
 /// Adds the values that entries bear, so that the catalog explains itself.
-fn add_values_in_use(own: &mut Vocabulary, vocabulary: &Vocabulary, entries: &[serde_json::Map<String, serde_json::Value>]) {
+fn add_values_in_use(own: &mut Vocabulary, vocabulary: &Vocabulary, entries: &[Entry]) {
     for facet in [Facet::Cloud, Facet::Industry, Facet::Media] {
-        let borne: BTreeSet<&str> = entries
-            .iter()
-            .filter_map(|entry| entry.get(facet.name())?.as_array())
-            .flatten()
-            .filter_map(serde_json::Value::as_str)
-            .collect();
+        let borne: BTreeSet<&str> = entries.iter().flat_map(|entry| values(entry, facet.name())).collect();
         let is_new = |value: &&Value| borne.contains(value.id.as_str()) && own.values(facet).iter().all(|known| known.id != value.id);
         let more: Vec<Value> = vocabulary.values(facet).iter().filter(is_new).cloned().collect();
         match facet {
@@ -163,22 +154,17 @@ fn add_values_in_use(own: &mut Vocabulary, vocabulary: &Vocabulary, entries: &[s
 
 /// Counts what became of each address, once, and what nobody knows of.
 fn settle_account(account: &mut Account, drafts: &Drafts, asides: &[(usize, super::list::Aside)], lines: &[Lines<'_>], parts: &[Part], report: &mut Report) {
-    let mut seen: HashSet<String> = HashSet::new();
-    let mut count = |account: &mut Account, url: &str| {
-        account.note(url);
-        seen.insert(crate::model::address::address_key(url))
-    };
     for draft in &drafts.all {
-        count(account, &draft.url);
+        account.note(&draft.url);
     }
     for draft in &drafts.all {
-        report.links += draft.links.iter().filter(|link| count(account, &link.url)).count();
+        report.links += draft.links.iter().filter(|link| account.note(&link.url)).count();
     }
     for draft in &drafts.all {
-        report.images += draft.images.iter().filter(|image| count(account, &image.url)).count();
+        report.images += draft.images.iter().filter(|image| account.note(&image.url)).count();
     }
     for (file, aside) in asides {
-        if count(account, &aside.url) {
+        if account.note(&aside.url) {
             report.set_aside += 1;
             report.asides.push(Left { spot: lines[*file].spot(aside.at), url: aside.url.clone(), reason: aside.why.name() });
         }

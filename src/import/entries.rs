@@ -6,7 +6,7 @@ use super::topics::Topics;
 use crate::model::address::address_key;
 use crate::text::fold::key;
 use serde_json::{Map, Value as Json};
-use std::collections::HashMap;
+use hashbrown::{HashMap, HashSet};
 
 /// An entry as it is put together.
 #[derive(Debug, Default)]
@@ -47,7 +47,13 @@ impl Drafts {
     /// Adds a resource of a file; what is known of its address already stays.
     pub fn add(&mut self, file: usize, resource: Resource, topic: Option<usize>, told: Classified) {
         let key = address_key(&resource.url);
-        let place = *self.places.entry(key).or_insert(self.all.len());
+        let place = match self.places.get(&*key) {
+            Some(place) => *place,
+            None => {
+                self.places.insert(key.into_owned(), self.all.len());
+                self.all.len()
+            }
+        };
         if place == self.all.len() {
             self.all.push(Draft {
                 place: (file, resource.at),
@@ -92,21 +98,16 @@ impl Draft {
 
     /// Leaves each related address and picture once, and none that is the entry's own.
     pub fn settle(&mut self) {
-        if self.links.is_empty() && self.images.len() < 2 {
-            return;
+        if !self.links.is_empty() {
+            let mut seen: HashSet<String> = HashSet::new();
+            seen.insert(address_key(&self.url).into_owned());
+            self.links.retain(|link| seen.insert(address_key(&link.url).into_owned()));
         }
-        let mut seen = vec![address_key(&self.url)];
-        self.links.retain(|link| keep(&mut seen, &link.url));
-        let mut seen = Vec::new();
-        self.images.retain(|image| keep(&mut seen, &image.url));
+        if self.images.len() > 1 {
+            let mut seen: HashSet<String> = HashSet::new();
+            self.images.retain(|image| seen.insert(address_key(&image.url).into_owned()));
+        }
     }
-}
-
-fn keep(seen: &mut Vec<String>, url: &str) -> bool {
-    let key = address_key(url);
-    let is_new = !seen.contains(&key);
-    seen.push(key);
-    is_new
 }
 
 fn unite<T: PartialEq>(ours: &mut Vec<T>, theirs: impl IntoIterator<Item = T>) {

@@ -45,6 +45,10 @@ impl Surroundings {
         if url.is_empty() || url.starts_with('#') {
             return Target::None(Why::Anchor);
         }
+        let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+        if rest.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphanumeric())) {
+            return Target::Web;
+        }
         if let Some(address) = Address::parse(url) {
             return if address.is_web() { Target::Web } else { Target::None(Why::NotWeb) };
         }

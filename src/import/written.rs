@@ -1,11 +1,13 @@
 //! A catalog as it is written.
 
 use super::entries::Draft;
+use super::list::{Picture, Related};
 use super::report::Spot;
 use crate::model::entry::KEYS;
 use crate::model::vocabulary::Vocabulary;
-use serde::Serialize;
-use serde_json::{Map, Value as Json, json};
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
+use serde_json::{Map, Value as Json};
 
 /// A catalog.
 #[derive(Debug, Serialize)]
@@ -24,7 +26,7 @@ pub struct Written {
     /// What its values mean.
     pub vocabulary: Vocabulary,
     /// Its entries.
-    pub entries: Vec<Map<String, Json>>,
+    pub entries: Vec<Entry>,
 }
 
 /// Where a catalog was imported from.
@@ -39,65 +41,136 @@ pub struct Origin {
     pub entries: Vec<String>,
 }
 
-/// The fields of an entry, in the order in which they are written.
-pub fn fields(draft: Draft, id: String, topics: Vec<String>) -> Map<String, Json> {
-    let mut fields = Map::new();
-    let mut put = |key: &str, value: Json| {
-        let is_empty = value.as_str().is_some_and(str::is_empty) || value.as_array().is_some_and(Vec::is_empty) || value.is_null();
-        if !is_empty {
-            fields.insert(key.to_owned(), value);
+/// An entry.
+#[derive(Debug)]
+pub struct Entry {
+    /// Its id, unless it is said outright.
+    pub id: String,
+    /// What it is made of.
+    pub draft: Draft,
+    /// The ids of its topics.
+    pub topic: Vec<String>,
+    /// What it keeps of its import, if it does.
+    pub source: Option<Source>,
+}
+
+/// What an entry keeps of its import beside its fields as they are.
+#[derive(Debug, Default)]
+pub struct Source {
+    /// Where it stood, and under which headings.
+    pub spot: Option<(Spot, Vec<String>)>,
+}
+
+impl Serialize for Entry {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let mut map = to.serialize_map(None)?;
+        self.write_fields(true, &mut map)?;
+        if let Some(source) = &self.source {
+            map.serialize_entry("source", &WrittenSource { entry: self, source })?;
         }
+        map.end()
+    }
+}
+
+impl Entry {
+    /// Writes the fields in the order of [`KEYS`]; what a file says outright wins.
+    fn write_fields<M: SerializeMap>(&self, with_id: bool, map: &mut M) -> Result<(), M::Error> {
+        let keys = KEYS.iter().filter(|key| **key != "source" && (with_id || **key != "id"));
+        for key in keys {
+            match self.draft.given.get(*key) {
+                Some(value) => map.serialize_entry(key, value)?,
+                None => self.write_own(key, map)?,
+            }
+        }
+        let others = self.draft.given.iter().filter(|(key, _)| !KEYS.contains(&key.as_str()));
+        others.into_iter().try_for_each(|(key, value)| map.serialize_entry(key, value))
+    }
+
+    fn write_own<M: SerializeMap>(&self, key: &str, map: &mut M) -> Result<(), M::Error> {
+        let draft = &self.draft;
+        match key {
+            "id" => text(key, &self.id, map),
+            "title" => map.serialize_entry(key, &draft.title),
+            "alt_titles" => list(key, &draft.alt_titles, map),
+            "url" => map.serialize_entry(key, &draft.url),
+            "summary" => text(key, &draft.summary, map),
+            "cloud" => list(key, &draft.told.cloud, map),
+            "industry" => list(key, &draft.told.industry, map),
+            "topic" => list(key, &self.topic, map),
+            "media" => list(key, &draft.told.media, map),
+            "date" => text(key, draft.told.date.as_deref().unwrap_or_default(), map),
+            "links" => list(key, &draft.links, map),
+            "images" => list(key, &draft.images, map),
+            _ => Ok(()),
+        }
+    }
+}
+
+fn text<M: SerializeMap>(key: &str, text: &str, map: &mut M) -> Result<(), M::Error> {
+    if text.is_empty() { Ok(()) } else { map.serialize_entry(key, text) }
+}
+
+fn list<M: SerializeMap, T: Serialize>(key: &str, list: &[T], map: &mut M) -> Result<(), M::Error> {
+    if list.is_empty() { Ok(()) } else { map.serialize_entry(key, list) }
+}
+
+/// What an entry keeps of its import.
+struct WrittenSource<'e> {
+    entry: &'e Entry,
+    source: &'e Source,
+}
+
+impl Serialize for WrittenSource<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let mut map = to.serialize_map(None)?;
+        if let Some((spot, headings)) = &self.source.spot {
+            map.serialize_entry("file", &spot.file)?;
+            map.serialize_entry("line", &spot.line)?;
+            list("headings", headings, &mut map)?;
+        }
+        map.serialize_entry("imported", &Imported(self.entry))?;
+        map.end()
+    }
+}
+
+/// The fields of an entry as they were imported.
+struct Imported<'e>(&'e Entry);
+
+impl Serialize for Imported<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let mut map = to.serialize_map(None)?;
+        self.0.write_fields(false, &mut map)?;
+        map.end()
+    }
+}
+
+impl Serialize for Related {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let mut map = to.serialize_map(None)?;
+        text("rel", &self.rel, &mut map)?;
+        text("title", &self.title, &mut map)?;
+        map.serialize_entry("url", &self.url)?;
+        map.end()
+    }
+}
+
+impl Serialize for Picture {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let mut map = to.serialize_map(None)?;
+        map.serialize_entry("url", &self.url)?;
+        text("alt", &self.alt, &mut map)?;
+        map.end()
+    }
+}
+
+/// The values of a facet that an entry bears, however it came by them.
+pub fn values<'e>(entry: &'e Entry, facet: &str) -> impl Iterator<Item = &'e str> {
+    let own = match facet {
+        "cloud" => &entry.draft.told.cloud,
+        "industry" => &entry.draft.told.industry,
+        _ => &entry.draft.told.media,
     };
-    let mut given = draft.given;
-    let links = draft.links.into_iter().map(|link| {
-        let mut object = Map::new();
-        object.insert("rel".to_owned(), link.rel.into());
-        if !link.title.is_empty() {
-            object.insert("title".to_owned(), link.title.into());
-        }
-        object.insert("url".to_owned(), link.url.into());
-        Json::Object(object)
-    });
-    let images = draft.images.into_iter().map(|image| if image.alt.is_empty() { json!({"url": image.url}) } else { json!({"url": image.url, "alt": image.alt}) });
-    put("id", given.shift_remove("id").unwrap_or(id.into()));
-    put("title", draft.title.into());
-    put("alt_titles", draft.alt_titles.into());
-    put("url", draft.url.into());
-    put("summary", draft.summary.into());
-    put("cloud", draft.told.cloud.into());
-    put("industry", draft.told.industry.into());
-    put("topic", topics.into());
-    put("media", draft.told.media.into());
-    put("date", draft.told.date.map_or(Json::Null, Json::from));
-    put("links", links.collect::<Vec<_>>().into());
-    put("images", images.collect::<Vec<_>>().into());
-    if given.is_empty() { fields } else { united(fields, given) }
-}
-
-/// Fields with those that a file says outright, which win.
-fn united(mut fields: Map<String, Json>, mut given: Map<String, Json>) -> Map<String, Json> {
-    let mut all = Map::new();
-    for key in KEYS {
-        let value = given.shift_remove(key).or_else(|| fields.shift_remove(key));
-        if let Some(value) = value {
-            all.insert(key.to_owned(), value);
-        }
-    }
-    all.extend(given);
-    all
-}
-
-/// What an entry keeps of its import: its fields as they are, and perhaps where it stood.
-pub fn source(fields: &Map<String, Json>, spot: Option<(Spot, Vec<&str>)>) -> Json {
-    let mut source = Map::new();
-    if let Some((spot, headings)) = spot {
-        source.insert("file".to_owned(), spot.file.into());
-        source.insert("line".to_owned(), spot.line.into());
-        if !headings.is_empty() {
-            source.insert("headings".to_owned(), headings.into());
-        }
-    }
-    let imported = fields.iter().filter(|(key, _)| *key != "id" && *key != "source");
-    source.insert("imported".to_owned(), Json::Object(imported.map(|(key, value)| (key.clone(), value.clone())).collect()));
-    Json::Object(source)
+    let given: Option<&Map<String, Json>> = Some(&entry.draft.given);
+    let given = given.and_then(|given| given.get(facet)).and_then(Json::as_array);
+    own.iter().map(String::as_str).chain(given.into_iter().flatten().filter_map(Json::as_str))
 }

@@ -73,15 +73,33 @@ impl<'a> Address<'a> {
 /// The key by which two addresses are the same resource: without scheme, `www.`, default port and a trailing slash,
 /// the host in lower case. Path, query and fragment stay as they are: elsewhere a slash or a case can matter.
 #[must_use]
-pub fn address_key(url: &str) -> String {
+pub fn address_key(url: &str) -> Cow<'_, str> {
+    if let Some(key) = plain_key(url) {
+        return Cow::Borrowed(key);
+    }
     let Some(address) = Address::parse(url) else {
-        return url.to_owned();
+        return Cow::Borrowed(url);
     };
     let port =
         address.port.filter(|port| !matches!(*port, "80" | "443")).map_or(String::new(), |port| format!(":{port}"));
     let tail_start = address.rest.find(['?', '#']).unwrap_or(address.rest.len());
     let (path, tail) = address.rest.split_at(tail_start);
-    format!("{}{port}{}{tail}", address.site(), path.trim_end_matches('/'))
+    Cow::Owned(format!("{}{port}{}{tail}", address.site(), path.trim_end_matches('/')))
+}
+
+/// The key of an ordinary address, which is a part of it; none where it takes more to tell.
+fn plain_key(url: &str) -> Option<&str> {
+    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"))?;
+    let rest = rest.strip_prefix("www.").unwrap_or(rest);
+    let host = rest.bytes().position(|byte| byte == b'/').unwrap_or(rest.len());
+    let is_plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'-' | b'.');
+    let is_host = host > 0 && rest[..host].bytes().all(is_plain) && !rest[..host].ends_with('.') && rest[..host].contains('.');
+    match rest[host..].bytes().rposition(|byte| matches!(byte, b'?' | b'#')) {
+        None if is_host => Some(rest.trim_end_matches('/')),
+        // A slash before the tail would have to go.
+        Some(_) if is_host && !rest.contains("/?") && !rest.contains("/#") => Some(rest),
+        _ => None,
+    }
 }
 
 fn split_port(place: &str) -> (&str, Option<&str>) {
@@ -101,6 +119,14 @@ mod tests {
         for url in
             ["https://www.Example.org/A/?b=c#d", "http://example.org:80/A?b=c#d", "HTTPS://user@EXAMPLE.org/A?b=c#d"]
         {
+            assert_eq!(address_key(url), key, "{url}");
+        }
+        for (url, key) in [
+            ("https://www.a.org//", "a.org"),
+            ("https://a.org/x/#y", "a.org/x#y"),
+            ("https://a.org/x?y/", "a.org/x?y/"),
+            ("https://a.org./x", "a.org/x"),
+        ] {
             assert_eq!(address_key(url), key, "{url}");
         }
         assert_ne!(address_key("https://example.org/a"), address_key("https://example.org/A"));

@@ -1,7 +1,7 @@
 //! An item as a reader takes it: its first link is the resource, others beside it belong to it, and links that are parted
 //! by separators alone are resources of equal rank.
 
-use super::labels::{is_edition, is_nothing, is_only_relation, is_ordinal, relation};
+use super::labels::{is_edition, is_ordinal, relation};
 use super::phrases::{SEPARATORS, tidy, trimmed};
 use super::pieces::{Anchor, Piece, Said};
 use crate::import::plain::Plain;
@@ -142,9 +142,9 @@ fn groups(said: &Said<'_>, pieces: &[Piece<'_>]) -> Vec<Group> {
 /// Whether a link has a title of its own rank.
 fn is_equal(anchor: &Anchor, first: &str) -> bool {
     let is_edition_of_same = is_edition(&anchor.label) && is_edition(first);
-    let related = relation(&anchor.label);
-    let is_like_first = !is_only_relation(&anchor.label) && related.is_some() && related == relation(first);
-    is_edition_of_same || (!is_nothing(&anchor.label) && !anchor.is_bare && (related.is_none() || is_like_first))
+    let related = &anchor.saying.relation;
+    let is_like_first = !anchor.saying.is_only_relation && related.is_some() && *related == relation(first);
+    is_edition_of_same || (!anchor.saying.is_nothing && !anchor.is_bare && (related.is_none() || is_like_first))
         || (anchor.is_bare && first.contains("://"))
 }
 
@@ -191,7 +191,7 @@ fn resource(said: &Said<'_>, pieces: &[Piece<'_>], group: &Group, lead: &Lead) -
             Piece::Link(link) => {
                 let other = &said.links[*link];
                 let related = related(other, pieces, place);
-                if !is_only_relation(&other.label) && !other.is_bare {
+                if !other.saying.is_only_relation && !other.is_bare {
                     tail.push(&other.label);
                 }
                 links.push(related);
@@ -204,7 +204,7 @@ fn resource(said: &Said<'_>, pieces: &[Piece<'_>], group: &Group, lead: &Lead) -
         tail = without_joiner(&tail).to_owned();
     }
     let (title, summary) = title(anchor, lead, &mut tail);
-    if is_only_relation(&anchor.label) || is_nothing(&anchor.label) {
+    if anchor.saying.is_only_relation || anchor.saying.is_nothing {
         marks = format!("{marks} {}", anchor.label);
     }
     let url = anchor.url.clone();
@@ -213,7 +213,7 @@ fn resource(said: &Said<'_>, pieces: &[Piece<'_>], group: &Group, lead: &Lead) -
 
 /// A link in another cell of a row.
 pub fn further(anchor: &Anchor) -> Related {
-    let rel = relation(&anchor.label).unwrap_or_else(|| "related".to_owned());
+    let rel = anchor.saying.relation.as_deref().unwrap_or("related").to_owned();
     Related { at: anchor.at, rel, title: tidy(&anchor.label), url: anchor.url.clone() }
 }
 
@@ -244,8 +244,8 @@ fn joins(word: &str) -> bool {
 /// The title of a link, and words before it that are no part of the title. The words after it may become the title.
 fn title(anchor: &Anchor, lead: &Lead, tail: &mut String) -> (String, String) {
     let label = tidy_label(&anchor.label);
-    let says_nothing = anchor.is_bare || is_nothing(&label);
-    if !says_nothing && !is_only_relation(&label) {
+    let says_nothing = anchor.is_bare || anchor.saying.is_nothing;
+    if !says_nothing && !anchor.saying.is_only_relation {
         return (label, lead.words.clone());
     }
     if let Some((title, rest)) = lead.title() {

@@ -1,5 +1,9 @@
 //! What the text of a link says: a title, what a further link is to its resource, or nothing by itself.
 
+use hashbrown::HashMap;
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
 /// What a further link is to its resource, by the word that its label ends or begins with.
 const RELATIONS: [(&str, &[&str]); 25] = [
     ("notebook", &["notebook", "notebooks", "colab", "ipynb", "jupyter", "nbviewer", "kaggle", "ノートブック", "笔记本"]),
@@ -61,51 +65,80 @@ const NOTHING: [&str; 44] = [
 ];
 
 /// A label in small letters, without what surrounds its words.
-pub fn bare_label(label: &str) -> String {
+fn bare_label(label: &str) -> String {
     let is_word = |c: char| c.is_alphanumeric();
     let inner = label.trim_matches(|c: char| !is_word(c) && c != '+' && c != '#');
     inner.to_lowercase()
 }
 
-/// Whether a label says what a link is to its resource, and nothing else.
-pub fn is_only_relation(label: &str) -> bool {
-    let bare = bare_label(label);
-    let says_more = |word: &&str| !EMPTY_WORDS.contains(word) && !names_relation(word) && !is_number(word);
-    relation(label).is_some()
-        && (part(&bare).is_some() || !bare.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).any(|word| says_more(&word)))
+/// The relations by the words that name them.
+static NAMED: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
+    RELATIONS.iter().flat_map(|(rel, names)| names.iter().map(move |name| (*name, *rel))).collect()
+});
+
+/// What the text of a link says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Saying {
+    /// What a further link is to its resource, if a word at an end of the text tells.
+    pub relation: Option<Cow<'static, str>>,
+    /// Whether the text says that and nothing else.
+    pub is_only_relation: bool,
+    /// Whether the text means nothing by itself.
+    pub is_nothing: bool,
 }
 
-fn names_relation(word: &str) -> bool {
-    RELATIONS.iter().any(|(_, names)| names.contains(&word))
+impl Saying {
+    /// Of this text.
+    pub fn of(label: &str) -> Self {
+        // Most are titles of several words.
+        if label.len() > 64 || label.split(' ').nth(6).is_some() {
+            return Saying::default();
+        }
+        let bare = bare_label(label);
+        if let Some(part) = part(&bare) {
+            return Saying { relation: Some(Cow::Owned(part)), is_only_relation: true, is_nothing: is_nothing_as(label, &bare) };
+        }
+        let (relation, is_only_relation) = relation_of(&bare);
+        Saying { relation: relation.map(Cow::Borrowed), is_only_relation, is_nothing: is_nothing_as(label, &bare) }
+    }
+}
+
+/// What a label in small letters says of a link, and whether it says nothing else.
+fn relation_of(label: &str) -> (Option<&'static str>, bool) {
+    let mut words = label.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let mut four = [""; 4];
+    let mut count = 0;
+    for word in words.by_ref() {
+        if count == four.len() {
+            return (None, false);
+        }
+        four[count] = word;
+        count += 1;
+    }
+    if label.starts_with("annotated") {
+        return (Some("annotated"), true);
+    }
+    let named = |word: &str| NAMED.get(word).copied();
+    let tells = |word: &&str| count == 1 || !EMPTY_WORDS.contains(word);
+    let says_more = |word: &&&str| named(word).is_none() && !EMPTY_WORDS.contains(*word) && !is_number(word);
+    let words = &four[..count];
+    let at_end = || words.last().copied().filter(tells).and_then(named);
+    let relation = match words.iter().filter(says_more).count() {
+        0 => named(label).or_else(at_end).or_else(|| words.first().copied().filter(tells).and_then(named)),
+        1 if (2..=3).contains(&count) => return (named(label).or_else(at_end), false),
+        _ => None,
+    };
+    (relation, relation.is_some())
 }
 
 /// What a further link with this label is to its resource, if the label ends or begins with a word that says it.
-pub fn relation(label: &str) -> Option<String> {
-    if label.len() > 64 {
-        return None;
-    }
-    let label = bare_label(label);
-    if let Some(part) = part(&label) {
-        return Some(part);
-    }
-    let words: Vec<&str> = label.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let (first, last) = (words.first()?, words.last()?);
-    if words.len() > 4 {
-        return None;
-    }
-    if label.starts_with("annotated") {
-        return Some("annotated".to_owned());
-    }
-    let tells = |word: &&&str| !EMPTY_WORDS.contains(word) || words.len() == 1;
-    let named = |word: &str| RELATIONS.iter().find(|(_, names)| names.contains(&word)).map(|(rel, _)| (*rel).to_owned());
-    let says_more = |word: &&&str| !EMPTY_WORDS.contains(word) && named(word).is_none() && !is_number(word);
-    let last = || Some(last).filter(tells).and_then(|word| named(word));
-    let first = || Some(first).filter(tells).and_then(|word| named(word));
-    match words.iter().filter(says_more).count() {
-        0 => named(&label).or_else(last).or_else(first),
-        1 if (2..=3).contains(&words.len()) => named(&label).or_else(last),
-        _ => None,
-    }
+pub fn relation(label: &str) -> Option<Cow<'static, str>> {
+    Saying::of(label).relation
+}
+
+/// Whether a label says what a link is to its resource, and nothing else.
+pub fn is_only_relation(label: &str) -> bool {
+    Saying::of(label).is_only_relation
 }
 
 /// `part-2` for `Part 2`, `(Part II)`, `[2]`.
@@ -150,11 +183,11 @@ pub fn is_edition(label: &str) -> bool {
 
 /// Whether a label means nothing by itself.
 pub fn is_nothing(label: &str) -> bool {
-    if is_ordinal(label) || !label.chars().any(char::is_alphanumeric) {
-        return true;
-    }
-    let bare = bare_label(label);
-    NOTHING.contains(&&*bare) || is_code_number(&bare)
+    Saying::of(label).is_nothing
+}
+
+fn is_nothing_as(label: &str, bare: &str) -> bool {
+    is_ordinal(label) || !label.contains(char::is_alphanumeric) || NOTHING.contains(&bare) || is_code_number(bare)
 }
 
 /// Whether it is the number of a paper or an issue: `2103.00020v2`, `rfc 2119`, `arXiv:2103.00020`.

@@ -1,6 +1,5 @@
 //! Lines of a passage that are items of their own.
 
-use super::labels::{is_nothing, is_only_relation};
 use super::pieces::{Piece, Said};
 use std::ops::Range;
 
@@ -62,8 +61,8 @@ fn line(said: &Said<'_>, pieces: Range<usize>, after_break: bool) -> Line {
         match piece {
             Piece::Words(text, _) => before.push_str(text),
             Piece::Link(link) => {
-                let label = &said.links[*link].label;
-                leads = !before.contains(char::is_alphabetic) && !is_only_relation(label) && !is_nothing(label);
+                let saying = &said.links[*link].saying;
+                leads = !before.contains(char::is_alphabetic) && !saying.is_only_relation && !saying.is_nothing;
                 break;
             }
             Piece::LineEnd | Piece::Break => {}

@@ -12,7 +12,9 @@ const PAIRS: [(char, char); 8] =
 /// A text without separators, spaces and lone brackets at its ends, and without brackets that hold nothing.
 pub fn tidy(text: &str) -> String {
     let mut text = std::borrow::Cow::Borrowed(text);
-    if text.contains(|c| PAIRS.iter().any(|(open, _)| *open == c)) {
+    // Brackets of other scripts begin with these bytes.
+    let has_bracket = text.bytes().any(|byte| matches!(byte, b'(' | b'[' | b'{' | b'<' | 0xE3 | 0xEF));
+    if has_bracket {
         text = without_empty_brackets(&text).into();
     }
     let mut rest = trimmed(&text);
@@ -25,6 +27,13 @@ pub fn tidy(text: &str) -> String {
 /// The part without separators at the ends.
 pub fn trimmed(text: &str) -> &str {
     let mut rest = text;
+    let bytes = text.as_bytes();
+    if let ([first, .., last], true) = (bytes, !text.contains(['(', ')', '[', ']', '{', '}', '<', '>']))
+        && first.is_ascii_alphanumeric()
+        && (last.is_ascii_alphanumeric() || *last == b'.')
+    {
+        return text;
+    }
     loop {
         let start = trimmed_start(rest);
         let end = start.trim_end_matches(|c: char| c.is_whitespace() || SEPARATORS.contains(&c));

@@ -1,6 +1,7 @@
 //! What a passage says: words, and links with labels that lead to the web. All other addresses are set aside.
 
 use super::badges::is_badge;
+use super::labels::Saying;
 use crate::import::plain::Plain;
 use super::tree::{Passage, Span, What};
 use crate::import::list::{Aside, List, Picture, Warning, Why};
@@ -29,6 +30,8 @@ pub struct Anchor {
     pub url: String,
     /// Its text.
     pub label: String,
+    /// What its text says.
+    pub saying: Saying,
     /// Emoji in it.
     pub marks: String,
     /// Whether its text is its address.
@@ -176,7 +179,8 @@ impl Hearing<'_> {
         };
         said.pieces.push(Piece::Link(said.links.len()));
         let is_bare = link.is_bare || is_same_address(&label, &url);
-        said.links.push(Anchor { at: link.at, url, label, marks, is_bare, is_picture });
+        let saying = Saying::of(&label);
+        said.links.push(Anchor { at: link.at, url, label, saying, marks, is_bare, is_picture });
     }
 
     /// The whole address of a link to the web; any other is set aside.

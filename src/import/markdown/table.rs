@@ -92,7 +92,7 @@ impl Plan {
         }
         match self.head.get(column) {
             Some(head) if self.repeats_head(anchor, column) => Related { rel: slug(head), ..link },
-            Some(head) => relation(head).map_or(link.clone(), |rel| Related { rel, ..link }),
+            Some(head) => relation(head).map_or(link.clone(), |rel| Related { rel: rel.into_owned(), ..link }),
             None => link,
         }
     }

@@ -11,6 +11,7 @@ use super::table;
 use super::tree::{Block, Document, Passage, Row, What};
 use crate::import::list::{List, Related, Resource, Section, Why};
 use crate::import::target::Surroundings;
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 /// A longer text is no name of a section.
@@ -303,7 +304,7 @@ impl Walk<'_> {
         let words = tidy(&said.words().finish());
         for anchor in &said.links {
             let label = if anchor.is_bare { words.as_str() } else { &anchor.label };
-            let rel = relation(label).unwrap_or_else(|| "related".to_owned());
+            let rel = relation(label).map_or_else(|| "related".to_owned(), Cow::into_owned);
             let title = tidy(label);
             let link = Related { at: anchor.at, rel, title, url: anchor.url.clone() };
             self.hearing.list.resources[parent].links.push(link);
@@ -403,7 +404,7 @@ fn item_label(said: &Said<'_>) -> String {
 fn belongs(said: &Said<'_>) -> bool {
     let words = tidy(&said.words().finish());
     let is_label = |text: &str| text.is_empty() || is_only_relation(text) || is_nothing(text);
-    !said.links.is_empty() && is_label(&words) && said.links.iter().all(|anchor| anchor.is_bare || is_label(&anchor.label))
+    !said.links.is_empty() && is_label(&words) && said.links.iter().all(|anchor| anchor.is_bare || anchor.saying.is_only_relation || anchor.saying.is_nothing)
 }
 
 /// Whether an item without a link is the resource that the links below it belong to.
