@@ -77,6 +77,7 @@ fn is_plain(one: &Heard<'_>, evidence: &Evidence<'_>) -> bool {
         (Standing::Proper, Part::Heading(_) | Part::Title) => true,
         (Standing::Proper, Part::Address) => is_cloud || one.name.length() > 1 || is_in_slug(one, evidence.url),
         (Standing::Proper, Part::Summary | Part::Link(_)) => one.text(evidence).starts_with(char::is_uppercase),
+        (Standing::Phrase, Part::Summary) => words(one.text(evidence)).all(|word| word.starts_with(char::is_uppercase)),
         (Standing::Phrase, Part::Heading(_) | Part::Title | Part::Address) => true,
         (Standing::Noun, Part::Title) => is_actor(one, evidence.title),
         (Standing::Org, Part::Title) => is_told_of(one, evidence),
