@@ -20,18 +20,18 @@ const NAMES: &[&str] = &["doc", "developer", "developers", "discuss", "engineeri
 #[derive(Debug)]
 pub struct Sites {
     /// For each site its lines in [`SITES`].
-    sites: HashMap<&'static str, &'static [(&'static str, &'static str, &'static str)]>,
-    host_words: HashMap<&'static str, &'static str>,
-    path_words: HashMap<&'static str, &'static str>,
+    known: HashMap<&'static str, &'static [(&'static str, &'static str, &'static str)]>,
+    in_hosts: HashMap<&'static str, &'static str>,
+    in_paths: HashMap<&'static str, &'static str>,
 }
 
 impl Sites {
     /// Makes the tables ready.
     pub fn new() -> Self {
         Sites {
-            sites: SITES.chunk_by(|a, b| a.0 == b.0).map(|lines| (lines[0].0, lines)).collect(),
-            host_words: HOST_WORDS.iter().copied().collect(),
-            path_words: PATH_WORDS.iter().copied().collect(),
+            known: SITES.chunk_by(|a, b| a.0 == b.0).map(|lines| (lines[0].0, lines)).collect(),
+            in_hosts: HOST_WORDS.iter().copied().collect(),
+            in_paths: PATH_WORDS.iter().copied().collect(),
         }
     }
 
@@ -54,13 +54,13 @@ impl Sites {
     /// What a well-known site has.
     fn at_site(&self, site: &str, path: &str) -> Option<&'static str> {
         let starts = std::iter::once(0).chain(site.match_indices('.').map(|(at, _)| at + 1));
-        let lines = starts.filter_map(|start| self.sites.get(&site[start..])).next()?;
+        let lines = { starts }.find_map(|start| self.known.get(&site[start..]))?;
         lines.iter().find(|(_, part, _)| path.contains(part)).map(|(_, _, media)| *media)
     }
 
     /// What the host's first part says, or one of the others that is not often a name.
     fn of_host(&self, site: &str) -> Option<&'static str> {
-        let known = |word| self.host_words.get(word).copied();
+        let known = |word| self.in_hosts.get(word).copied();
         let first = site.split('.').next().and_then(known);
         let others = || site.split(['.', '-']).filter(|word| !NAMES.contains(word)).find_map(known);
         first.or_else(others)
@@ -70,7 +70,7 @@ impl Sites {
     fn of_path(&self, path: &str) -> Option<&'static str> {
         let parts = path.trim_end_matches('/').split('/').filter(|part| !part.is_empty());
         { parts }.find_map(|part| {
-            let known = self.path_words.get(part).copied();
+            let known = self.in_paths.get(part).copied();
             known.or_else(|| part.ends_with("-blog").then_some("blog"))
         })
     }
@@ -100,6 +100,6 @@ fn guess(site: &str, path: &str) -> Option<Clue> {
     let is_single = parts().nth(1).is_none();
     let is_sentence = is_single && path.matches('-').count() >= 4;
     let is_project = is_single && path.len() > 1 && site.ends_with(".github.io");
-    let guess = |media| Some(Clue { media, is_guess: true });
-    if is_dated || is_sentence { guess("blog") } else { is_project.then_some(()).and_then(|()| guess("docs")) }
+    let media = if is_dated || is_sentence { Some("blog") } else { is_project.then_some("docs") };
+    media.map(|media| Clue { media, is_guess: true })
 }

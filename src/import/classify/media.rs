@@ -120,7 +120,7 @@ impl<'a> Media<'a> {
                 found.extend(self.early().into_iter().filter(|&id| id == "tool"));
             }
             "video" if self.forms(true).contains(&"video") => {
-                found.extend(self.anywhere().into_iter().filter(|&id| id == "event"))
+                found.extend(self.anywhere().into_iter().filter(|&id| id == "event"));
             }
             "ebook" | "paper" | "report" | "whitepaper" => found.extend(self.forms(true)),
             "docs" => found.extend(self.forms(true).into_iter().filter(|id| ["book", "tool"].contains(id))),
@@ -217,7 +217,7 @@ impl<'a> Media<'a> {
         let site = self.sites.clue(&link.url).filter(|clue| !clue.is_guess).map(|clue| clue.media);
         let before = found.len();
         found.extend(self.named(|one, _| one.part == Part::Link(place)).into_iter().filter(|id| ADDED.contains(id)));
-        if self.ids.iter().any(|id| *id == link.rel) && ADDED.contains(&link.rel.as_str()) {
+        if self.ids.contains(&link.rel) && ADDED.contains(&link.rel.as_str()) {
             found.push(&link.rel);
         }
         let is_called = found.len() > before;
