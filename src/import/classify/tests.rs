@@ -178,6 +178,7 @@ fn makers_of_clouds_are_no_clouds() {
         ("Hosted file", "https://s3.amazonaws.com/files/x.pdf", "", ""),
         ("Kinesis Advantage", "https://kinesis-ergo.com", "A keyboard", "Keyboards"),
         ("BloodHound", "https://example.org/x", "Paths in Active Directory", "AD"),
+        ("MinIO", "https://min.io", "Storage compatible with Amazon Kinesis and AWS-compatible", ""),
         ("Laws of UX", "https://lawsofux.com", "", ""),
     ] {
         assert_eq!(cloud(title, url, summary, heading), Vec::<String>::new(), "{title}");
