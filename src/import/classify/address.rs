@@ -13,22 +13,25 @@ pub struct Clue {
     pub is_guess: bool,
 }
 
+/// Words that hosts are named after, so that they count only in front: `tech.example.org`, but not `example.tech`.
+const NAMES: &[&str] = &["doc", "developer", "developers", "discuss", "engineering", "manual", "slides", "tech"];
+
 /// Tables of sites, ready to be asked.
 #[derive(Debug)]
 pub struct Sites {
     /// For each site its lines in [`SITES`].
-    sites: HashMap<&'static str, &'static [(&'static str, &'static str, &'static str)]>,
-    host_words: HashMap<&'static str, &'static str>,
-    path_words: HashMap<&'static str, &'static str>,
+    known: HashMap<&'static str, &'static [(&'static str, &'static str, &'static str)]>,
+    in_hosts: HashMap<&'static str, &'static str>,
+    in_paths: HashMap<&'static str, &'static str>,
 }
 
 impl Sites {
     /// Makes the tables ready.
     pub fn new() -> Self {
         Sites {
-            sites: SITES.chunk_by(|a, b| a.0 == b.0).map(|lines| (lines[0].0, lines)).collect(),
-            host_words: HOST_WORDS.iter().copied().collect(),
-            path_words: PATH_WORDS.iter().copied().collect(),
+            known: SITES.chunk_by(|a, b| a.0 == b.0).map(|lines| (lines[0].0, lines)).collect(),
+            in_hosts: HOST_WORDS.iter().copied().collect(),
+            in_paths: PATH_WORDS.iter().copied().collect(),
         }
     }
 
@@ -45,25 +48,29 @@ impl Sites {
             return sure(media);
         }
         let media = self.of_host(&site).or_else(|| self.of_path(path)).or_else(|| of_medium(path));
-        media.and_then(sure).or_else(|| guess(path))
+        media.and_then(sure).or_else(|| guess(&site, path))
     }
 
     /// What a well-known site has.
     fn at_site(&self, site: &str, path: &str) -> Option<&'static str> {
         let starts = std::iter::once(0).chain(site.match_indices('.').map(|(at, _)| at + 1));
-        let lines = starts.filter_map(|start| self.sites.get(&site[start..])).next()?;
+        let lines = { starts }.find_map(|start| self.known.get(&site[start..]))?;
         lines.iter().find(|(_, part, _)| path.contains(part)).map(|(_, _, media)| *media)
     }
 
+    /// What the host's first part says, or one of the others that is not often a name.
     fn of_host(&self, site: &str) -> Option<&'static str> {
-        site.split(['.', '-']).find_map(|word| self.host_words.get(word).copied())
+        let known = |word| self.in_hosts.get(word).copied();
+        let first = site.split('.').next().and_then(known);
+        let others = || site.split(['.', '-']).filter(|word| !NAMES.contains(word)).find_map(known);
+        first.or_else(others)
     }
 
-    /// What a part of the path says: the last one, but never the page's own name, and `…-blog` as well as `blog`.
+    /// What the first part of the path says that says something; `…-blog` is a blog as well.
     fn of_path(&self, path: &str) -> Option<&'static str> {
         let parts = path.trim_end_matches('/').split('/').filter(|part| !part.is_empty());
-        parts.into_iter().find_map(|part| {
-            let known = self.path_words.get(part).copied();
+        { parts }.find_map(|part| {
+            let known = self.in_paths.get(part).copied();
             known.or_else(|| part.ends_with("-blog").then_some("blog"))
         })
     }
@@ -84,11 +91,15 @@ fn of_medium(path: &str) -> Option<&'static str> {
     is_mark.then_some("blog")
 }
 
-/// Pages that have a date in their address, or a sentence as their whole path, are mostly posts.
-fn guess(path: &str) -> Option<Clue> {
+/// Pages that have a date in their address, or a sentence as their whole path, are mostly posts; those of projects at
+/// GitHub mostly documentation.
+fn guess(site: &str, path: &str) -> Option<Clue> {
     let parts = || path.trim_matches('/').split('/');
     let is_number = |part: &str, length| part.len() == length && part.bytes().all(|b| b.is_ascii_digit());
     let is_dated = parts().zip(parts().skip(1)).any(|(year, month)| is_number(year, 4) && is_number(month, 2));
-    let is_sentence = parts().nth(1).is_none() && path.matches('-').count() >= 4;
-    (is_dated || is_sentence).then_some(Clue { media: "blog", is_guess: true })
+    let is_single = parts().nth(1).is_none();
+    let is_sentence = is_single && path.matches('-').count() >= 4;
+    let is_project = is_single && path.len() > 1 && site.ends_with(".github.io");
+    let media = if is_dated || is_sentence { Some("blog") } else { is_project.then_some("docs") };
+    media.map(|media| Clue { media, is_guess: true })
 }

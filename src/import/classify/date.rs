@@ -61,8 +61,7 @@ fn of_address(url: &str) -> Option<Date> {
     // Most addresses have no year at all.
     memchr::memmem::find_iter(path.as_bytes(), b"20")
         .chain(memchr::memmem::find_iter(path.as_bytes(), b"19"))
-        .find_map(|at| at_year(path, at))
-        .filter(|date| date.is_possible())
+        .find_map(|at| at_year(path, at).filter(|date| date.is_possible()))
 }
 
 /// The date that begins with a year at `at`.
@@ -82,18 +81,19 @@ fn at_year(path: &str, at: usize) -> Option<Date> {
 fn in_parts(year: u32, rest: &str) -> Option<Date> {
     let mut parts = rest.split('/');
     let number = |part: Option<&str>| part.filter(|part| part.len() <= 2).and_then(|part| part.parse().ok());
-    let month = number(parts.next())?;
+    let month = number(parts.next()).filter(|&month| month > 0)?;
     let date = Date { year, month, day: number(parts.next()).unwrap_or(0) };
     if date.is_possible() { Some(date) } else { Some(Date { day: 0, ..date }) }
 }
 
 /// `10-03…`, or `10` alone where a part of the path has nothing more.
 fn joined(year: u32, rest: &str, starts_part: bool) -> Option<Date> {
-    let month = date_words::digits(rest, 2)?;
+    let month = date_words::digits(rest, 2).filter(|&month| month > 0)?;
     let after = &rest[2..];
     match after.as_bytes().first() {
         Some(b'-' | b'_') => date_words::digits(&after[1..], 2)
             .filter(|_| !after[3..].starts_with(|c: char| c.is_ascii_digit()))
+            .filter(|&day| day > 0)
             .map(|day| Date { year, month, day }),
         Some(b'/') | None if starts_part => Some(Date { year, month, day: 0 }),
         _ => None,
@@ -113,4 +113,58 @@ fn of_arxiv(path: &str) -> Option<Date> {
     let (year, month) = (date_words::digits(number, 2)?, date_words::digits(number.get(2..)?, 2)?);
     let is_number = number[4..].starts_with('.') && (7..=40).contains(&year);
     Some(Date { year: 2000 + year, month, day: 0 }).filter(|date| is_number && month > 0 && date.is_possible())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn date(title: &str, url: &str, summary: &str) -> Option<String> {
+        of(&Evidence { title, url, summary, ..Evidence::default() })
+    }
+
+    #[test]
+    fn addresses_with_dates() {
+        for (url, wanted) in [
+            ("https://blog.rust-lang.org/2022/10/17/release.html", "2022-10-17"),
+            ("https://example.org/2023/4/5/x", "2023-04-05"),
+            ("https://example.org/posts/2022-10-03-title", "2022-10-03"),
+            ("https://example.org/title-2022-10-03.html", "2022-10-03"),
+            ("https://example.org/20191203-title", "2019-12-03"),
+            ("https://example.org/uploads/2022/04/x.pdf", "2022-04"),
+            ("https://example.org/files/2023-06/x.pdf", "2023-06"),
+            ("https://example.org/2022/13/2021/12/x", "2021-12"),
+            ("https://arxiv.org/abs/1706.03762", "2017-06"),
+        ] {
+            assert_eq!(date("", url, "").as_deref(), Some(wanted), "{url}");
+        }
+    }
+
+    #[test]
+    fn addresses_without() {
+        for url in [
+            "https://example.org/cidr2021/x",
+            "https://example.org/2021/",
+            "https://example.org/2022/report",
+            "https://example.org/2022/13/32/x",
+            "https://example.org/2023-02-30-x",
+            "https://example.org/2023-02-00-x",
+            "https://example.org/2022/00/x",
+            "https://example.org/2010-12-factor",
+            "https://example.org/12022/10/17",
+            "https://example.org/?on=/2022/10/17/",
+            "https://example.org/issues/20230405123",
+            "https://arxiv.org/abs/1799.03762",
+        ] {
+            assert_eq!(date("", url, ""), None, "{url}");
+        }
+    }
+
+    #[test]
+    fn words_beside_months_of_files() {
+        let file = "https://example.org/uploads/2022/04/x.pdf";
+        assert_eq!(date("A paper (2019)", file, "").as_deref(), Some("2019"));
+        assert_eq!(date("A paper (2022)", file, "").as_deref(), Some("2022-04"));
+        assert_eq!(date("", "https://example.org/2022/04/05/x", "1 May 2023").as_deref(), Some("2022-04-05"));
+    }
 }

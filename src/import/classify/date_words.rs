@@ -101,12 +101,12 @@ fn in_words(year: u32, before: &str) -> Option<Date> {
 /// The month that a word is, in full or by its first three letters.
 fn month(word: &str) -> Option<u32> {
     let is_name = word.starts_with(|c: char| c.is_ascii_uppercase());
-    let fits = |name: &&str| {
+    let fits = |name: &str| {
         word.eq_ignore_ascii_case(name)
             || word.eq_ignore_ascii_case(&name[..3])
             || word.eq_ignore_ascii_case("sept") && name.starts_with("sept")
     };
-    let place = MONTHS.iter().position(|name| is_name && fits(&name))?;
+    let place = MONTHS.iter().position(|name| is_name && fits(name))?;
     u32::try_from(place + 1).ok()
 }
 
@@ -115,4 +115,52 @@ fn day(word: &str) -> Option<u32> {
     let end = word.find(|c: char| !c.is_ascii_digit()).unwrap_or(word.len());
     let is_day = (1..=2).contains(&end) && matches!(&word[end..], "" | "st" | "nd" | "rd" | "th");
     word[..end].parse().ok().filter(|day| is_day && (1..=31).contains(day))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_as_people_write_them() {
+        for (text, wanted) in [
+            ("Named a leader (Dec 2022)", (2022, 12, 0)),
+            ("(March, 2021)", (2021, 3, 0)),
+            ("2023-01-18", (2023, 1, 18)),
+            ("on 2023/01/18.", (2023, 1, 18)),
+            ("Jan 18, 2023: news", (2023, 1, 18)),
+            ("18 January 2023", (2023, 1, 18)),
+            ("18th January 2023", (2023, 1, 18)),
+            ("Sept. 3rd, 2020", (2020, 9, 3)),
+            ("January 11–15, 2021", (2021, 1, 0)),
+            ("11-15 January 2021", (2021, 1, 0)),
+            ("2022年3月", (2022, 3, 0)),
+            ("発売 2022年3月5日", (2022, 3, 5)),
+            ("Structure and Interpretation (1984)", (1984, 0, 0)),
+        ] {
+            let (year, month, day) = wanted;
+            assert_eq!(find(text, text.len()), Some(Date { year, month, day }), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_date() {
+        for text in [
+            "The 2022 World Cup",
+            "RFC 2119",
+            "February 30, 2023",
+            "2023-13-01",
+            "unmaintained since May 2020",
+            "as of June 2019",
+            "you may 2020",
+            "1234567890",
+            "(2101)",
+            "v2.2022",
+            "2022年",
+            "192.168.0.1",
+        ] {
+            assert_eq!(find(text, text.len()), None, "{text}");
+        }
+        assert_eq!(find("Long before it, on May 3, 2020", 10), None);
+    }
 }

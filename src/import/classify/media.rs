@@ -35,6 +35,9 @@ const WEAK_EMOJI: &[(&str, &str)] = &[
 const SENTENCES: &[&str] =
     &["how", "why", "what", "when", "where", "which", "who", "introducing", "announcing", "is", "do", "don"];
 
+/// Names of media that end titles of other things as well: `Bug Bounty Program`, `Apple Watch`.
+const COMMON: &[&str] = &["badge", "badges", "class", "classes", "module", "post", "posts", "program", "watch"];
+
 /// What related links may add to an item.
 const ADDED: &[&str] = &[
     "blog",
@@ -51,6 +54,13 @@ const ADDED: &[&str] = &[
     "video",
     "whitepaper",
 ];
+
+/// Headings that tell what programs are for.
+const SUBJECTS: &[&str] = &["audio", "blog", "podcast", "radio", "video"];
+
+/// Words that come after a phrase.
+const LINKING: &[&str] =
+    &["about", "and", "by", "for", "from", "in", "of", "on", "or", "that", "to", "which", "with", "written"];
 
 /// How far from the beginning of a summary its words tell what the item is, in bytes.
 const EARLY: usize = 60;
@@ -105,35 +115,46 @@ impl<'a> Media<'a> {
         match media {
             "repo" => {
                 found.extend(self.forms(true));
+                found.extend(self.first().filter(|&id| id == "notebook"));
                 found.extend(self.heading().filter(|id| ["book", "course", "tool", "notebook"].contains(id)));
                 found.extend(self.early().into_iter().filter(|&id| id == "tool"));
             }
             "video" if self.forms(true).contains(&"video") => {
-                found.extend(self.anywhere().into_iter().filter(|&id| id == "event"))
+                found.extend(self.anywhere().into_iter().filter(|&id| id == "event"));
             }
             "ebook" | "paper" | "report" | "whitepaper" => found.extend(self.forms(true)),
-            "docs" => found.extend(self.forms(true).into_iter().filter(|&id| id == "tool")),
+            "docs" => found.extend(self.forms(true).into_iter().filter(|id| ["book", "tool"].contains(id))),
             "course" => found.extend(self.anywhere().into_iter().filter(|&id| id == "certification")),
             "blog" => found.extend(self.forms(false).into_iter().filter(|id| ["report", "whitepaper"].contains(id))),
             _ => {}
         }
     }
 
-    /// What it is as far as its words say, then `guess`.
+    /// What it is as far as its words say, or else the shape of its address.
     fn without_site(&self, guess: Option<&'a str>) -> Vec<&'a str> {
+        if guess == Some("paper") {
+            return self.printed().or(guess).into_iter().collect();
+        }
         let forms = self.forms(true);
         if !forms.is_empty() {
             return forms;
         }
         let weak = || emoji(self.evidence.marks, WEAK_EMOJI);
-        let is_paper = guess == Some("paper");
-        let early = || self.early().into_iter().find(|&id| !is_paper || id != "tool");
-        let one = if is_paper {
-            early().or_else(|| self.heading()).or(guess)
-        } else {
-            self.heading().or_else(weak).or(guess).or_else(early)
-        };
-        one.into_iter().collect()
+        let heading = self.heading().filter(|&id| guess.is_none() || id != "tool");
+        let mut found: Vec<&str> = heading.or_else(weak).or(guess).into_iter().collect();
+        if found.is_empty() || found == ["docs"] {
+            found.extend(self.early());
+        }
+        found
+    }
+
+    /// What a PDF is called: in its title, else at the beginning of its summary, else by the heading.
+    fn printed(&self) -> Option<&'a str> {
+        let fits = |id: &&str| !["blog", "docs", "repo", "tool", "video"].contains(id);
+        let title = self.named(|one, _| one.part == Part::Title).into_iter().rfind(fits);
+        let marks = || self.named(|one, _| one.part == Part::Marks).into_iter().find(fits);
+        let early = || self.named(|one, _| is_early(one)).into_iter().find(fits);
+        title.or_else(marks).or_else(early).or_else(|| self.heading().filter(fits))
     }
 
     /// Media that the title or marks call the item: `eBook: …`, `… (video)`, and `… Podcast` if `at_end`.
@@ -149,24 +170,35 @@ impl<'a> Media<'a> {
                 Part::Title => {
                     in_brackets
                         || after.starts_with(": ")
-                        || at_end && !is_sentence && !after.contains(char::is_alphanumeric)
+                        || at_end
+                            && !is_sentence
+                            && !after.contains(char::is_alphanumeric)
+                            && !is_common(one.text(evidence))
                 }
                 _ => false,
             }
         })
     }
 
-    /// The media that the innermost heading ends in that ends in one: `Useful Courses`.
+    /// The media that the innermost heading ends in that ends in one: `Useful Courses`. Programs for videos stand
+    /// under `Video`, videos under `Videos`.
     fn heading(&self) -> Option<&'a str> {
         let ends = |one: &Heard<'_>, evidence: &Evidence<'_>| {
-            matches!(one.part, Part::Heading(_)) && !one.whole(evidence)[one.word.end..].contains(char::is_alphanumeric)
+            let is_last = || !one.whole(evidence)[one.word.end..].contains(char::is_alphanumeric);
+            let is_subject = || SUBJECTS.iter().any(|known| one.text(evidence).eq_ignore_ascii_case(known));
+            matches!(one.part, Part::Heading(_)) && is_last() && !is_subject()
         };
         self.named(ends).pop()
     }
 
-    /// Media that the first words of the summary have.
+    /// The media that begins the title.
+    fn first(&self) -> Option<&'a str> {
+        self.named(|one, _| one.part == Part::Title && one.word.start == 0).pop()
+    }
+
+    /// Media that the first words of the summary call the item: `A library for …`, but not `A video player`.
     fn early(&self) -> Vec<&'a str> {
-        self.named(|one, _| one.part == Part::Summary && one.word.start < EARLY)
+        self.named(|one, evidence| is_early(one) && ends_phrase(&evidence.summary[one.word.end..]))
     }
 
     /// Media that title or summary have.
@@ -185,7 +217,7 @@ impl<'a> Media<'a> {
         let site = self.sites.clue(&link.url).filter(|clue| !clue.is_guess).map(|clue| clue.media);
         let before = found.len();
         found.extend(self.named(|one, _| one.part == Part::Link(place)).into_iter().filter(|id| ADDED.contains(id)));
-        if self.ids.iter().any(|id| *id == link.rel) && ADDED.contains(&link.rel.as_str()) {
+        if self.ids.contains(&link.rel) && ADDED.contains(&link.rel.as_str()) {
             found.push(&link.rel);
         }
         let is_called = found.len() > before;
@@ -195,6 +227,20 @@ impl<'a> Media<'a> {
             _ => {}
         }
     }
+}
+
+fn is_early(one: &Heard<'_>) -> bool {
+    one.part == Part::Summary && one.word.start < EARLY
+}
+
+/// Whether what comes after a noun shows that it was the last of its phrase.
+fn ends_phrase(after: &str) -> bool {
+    let next = words(after).next().unwrap_or_default();
+    !after.starts_with([' ', '-', '_']) || LINKING.iter().any(|known| next.eq_ignore_ascii_case(known))
+}
+
+fn is_common(noun: &str) -> bool {
+    COMMON.iter().any(|known| noun.eq_ignore_ascii_case(known))
 }
 
 /// Whether a link's label says that it leads to code: `GitHub`, `Code`, `Source`.

@@ -89,3 +89,6 @@ impl Classifier {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

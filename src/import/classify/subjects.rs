@@ -74,14 +74,24 @@ pub fn about(facet: Facet, heard: &[Heard<'_>], evidence: &Evidence<'_>) -> Vec<
 fn is_plain(one: &Heard<'_>, evidence: &Evidence<'_>) -> bool {
     let is_cloud = one.name.facet == Facet::Cloud;
     match (one.name.standing, one.part) {
-        (Standing::Proper, Part::Heading(_) | Part::Title) => true,
+        (Standing::Proper | Standing::Phrase, Part::Heading(_) | Part::Title) => true,
         (Standing::Proper, Part::Address) => is_cloud || one.name.length() > 1 || is_in_slug(one, evidence.url),
-        (Standing::Proper, Part::Summary | Part::Link(_)) => one.text(evidence).starts_with(char::is_uppercase),
-        (Standing::Phrase, Part::Heading(_) | Part::Title | Part::Address) => true,
+        (Standing::Proper, Part::Summary | Part::Link(_)) => {
+            one.text(evidence).starts_with(char::is_uppercase) && !is_compared(one, evidence)
+        }
+        (Standing::Phrase, Part::Address) => true,
         (Standing::Noun, Part::Title) => is_actor(one, evidence.title),
         (Standing::Org, Part::Title) => is_told_of(one, evidence),
         _ => false,
     }
+}
+
+/// Whether the name only says what something else works like: `S3-compatible`, `compatible with Amazon S3`.
+fn is_compared(one: &Heard<'_>, evidence: &Evidence<'_>) -> bool {
+    let whole = one.whole(evidence);
+    let (before, after) = (&whole[..one.word.start], &whole[one.word.end..]);
+    let starts = |text: &str, word: &str| words(text).next().is_some_and(|first| first.eq_ignore_ascii_case(word));
+    before.trim_end().ends_with("compatible with") || starts(after, "compatible") || starts(after, "like")
 }
 
 /// Whether it is one of several words joined by hyphens, as titles are in addresses.
@@ -89,21 +99,18 @@ fn is_in_slug(one: &Heard<'_>, url: &str) -> bool {
     url[..one.word.start].ends_with('-') || url[one.word.end..].starts_with('-')
 }
 
-/// Whether another small word of the same value stands in the title or in an address, and one of the two in the title.
+/// Whether a small word of the title is backed by another one of the same value, in the title or an address.
 fn is_backed(one: &Heard<'_>, heard: &[Heard<'_>], evidence: &Evidence<'_>) -> bool {
     let is_small = |one: &Heard<'_>| one.name.standing == Standing::Noun;
-    let stem = |one: &Heard<'_>| one.text(evidence).to_ascii_lowercase().trim_end_matches('s').to_owned();
-    if one.part != Part::Title || !is_small(one) {
-        return false;
-    }
-    let own = stem(one);
-    heard.iter().any(|other| {
-        let fits = matches!(other.part, Part::Title | Part::Address | Part::LinkAddress(_));
-        fits && is_small(other)
-            && other.name.facet == one.name.facet
-            && other.name.place == one.name.place
-            && stem(other) != own
-    })
+    let value = |one: &Heard<'_>| (one.name.facet, one.name.place);
+    let stem = |one: &Heard<'_>| one.text(evidence).trim_end_matches(['s', 'S']);
+    let backs = |other: &Heard<'_>| {
+        matches!(other.part, Part::Title | Part::Address | Part::LinkAddress(_))
+            && is_small(other)
+            && value(other) == value(one)
+            && !stem(other).eq_ignore_ascii_case(stem(one))
+    };
+    one.part == Part::Title && is_small(one) && heard.iter().any(backs)
 }
 
 /// Whether a small word ends the name of somebody who did something: `How Deutsche Bank uses …`.
