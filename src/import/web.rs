@@ -50,8 +50,13 @@ pub fn is_web_start(url: &str) -> bool {
 /// Whether `word` is an address even where none is expected: one with the scheme of the web, or `www.` before it.
 #[must_use]
 pub fn is_plainly_web(word: &str) -> bool {
-    let is_www = word.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("www."));
-    (is_web_start(word) || is_www) && matches!(target(word), Target::Web(_) | Target::Bare(_))
+    is_plain_start(word) && !matches!(target(word), Target::Not(_))
+}
+
+/// Whether an address begins here that is one even where none is expected.
+#[must_use]
+pub fn is_plain_start(text: &str) -> bool {
+    is_web_start(text) || text.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("www."))
 }
 
 /// An address in words: without scheme, `www.` and a slash at its end.
