@@ -6,14 +6,14 @@
 use super::gather::{DEEPEST, Gather, one_line};
 use super::list::{List, Related, Resource};
 use super::moment::day_of_stamp;
-use super::tags::{attribute, tokens};
+use super::tags::{attribute, prepared, tokens};
 use html5gum::{StartTag, Token};
 
 /// Reads bookmarks.
 #[must_use]
 pub fn read(text: &str) -> List {
     let mut reader = Reader::default();
-    for token in tokens(text) {
+    for token in tokens(&prepared(text)) {
         match token {
             Token::StartTag(tag) => reader.open(&tag),
             Token::EndTag(tag) => reader.close(&tag.name),
@@ -177,7 +177,7 @@ mod tests {
     use crate::import::list::Why;
     use serde_json::json;
 
-    const BROWSERS: &str = r##"<!DOCTYPE NETSCAPE-Bookmark-file-1>
+    const BROWSERS: &str = r#"<!DOCTYPE NETSCAPE-Bookmark-file-1>
 <!-- This is an automatically generated file. -->
 <TITLE>Bookmarks</TITLE>
 <H1>Bookmarks Menu</H1>
@@ -201,7 +201,7 @@ second line
         <dt><a href=https://g.h add_date=0></a>
     </DL><p>
     <DT><A HREF="https://i.j">I</A>
-"##;
+"#;
 
     #[test]
     fn exports_of_browsers_are_read() {

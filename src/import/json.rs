@@ -96,11 +96,7 @@ fn several(text: &str, gather: Gather, nodes: &[Node<'_>]) -> List {
 fn are_entries<'n, 't: 'n>(text: &str, nodes: impl Iterator<Item = &'n Node<'t>>) -> bool {
     let (mut ours, mut others, mut is_told) = (0_usize, 0_usize, false);
     for node in nodes {
-        if is_entry(text, &node.span) {
-            ours += 1
-        } else {
-            others += 1
-        }
+        *(if is_entry(text, &node.span) { &mut ours } else { &mut others }) += 1;
         let is_telling = |key: &str, node: &Node<'_>| matches!(node.value, Value::Array(_)) && exact::is_telling(key);
         is_told |= keys_are_record(node) || node.members().iter().any(|(key, node)| is_telling(key, node));
     }

@@ -36,3 +36,6 @@ mod tags;
 mod tree;
 #[allow(dead_code, reason = "wired up by the command")]
 mod web;
+
+#[cfg(test)]
+mod proofs;

@@ -32,8 +32,8 @@ pub fn day_of_stamp(digits: &str) -> Option<String> {
     let stamp: i64 = digits.trim().parse().ok().filter(|stamp| *stamp > 0)?;
     let seconds = match stamp {
         ..100_000_000_000 => stamp,
-        ..100_000_000_000_000 => stamp / 1000,
-        ..10_000_000_000_000_000 => stamp / 1_000_000,
+        100_000_000_000..100_000_000_000_000 => stamp / 1000,
+        100_000_000_000_000..10_000_000_000_000_000 => stamp / 1_000_000,
         _ => stamp / 1_000_000 - SINCE_1601,
     };
     day(seconds.div_euclid(SECONDS_OF_A_DAY))

@@ -45,7 +45,9 @@ pub fn whole(root: &Node<'_>) -> List {
 #[must_use]
 pub fn several(gather: Gather, values: &[Node<'_>]) -> List {
     let mut walk = Walk { gather };
-    values.iter().for_each(|value| walk.value(value, None, &Around::default()));
+    for value in values {
+        walk.value(value, None, &Around::default());
+    }
     walk.gather.list.warnings.sort_by_key(|warning| warning.at);
     walk.gather.list
 }
@@ -60,7 +62,9 @@ impl Walk {
             Value::Object(_) => self.object(node, name, around),
             Value::Array(elements) => {
                 let inner = around.within(name);
-                elements.iter().for_each(|element| self.value(element, None, &inner));
+                for element in elements {
+                    self.value(element, None, &inner);
+                }
             }
             Value::Text(url) if is_plainly_web(url.trim()) => {
                 let section = around.section(&mut self.gather);
@@ -135,13 +139,13 @@ fn texts<'n>(node: &'n Node<'_>, wanted: Column) -> impl Iterator<Item = &'n str
 /// The members of a resource, but for others that are below it.
 fn fields<'n>(node: &'n Node<'_>) -> Vec<Field<'n>> {
     let is_backup = node.member("guid").is_some();
-    let is_own = |member: &&Member<'_>| !is_below(member) && !(is_backup && is_one_of(BOOKKEEPING, &member.0));
+    let is_left_out = |member: &Member<'_>| is_below(member) || (is_backup && is_one_of(BOOKKEEPING, &member.0));
     let field = |(name, value): &'n Member<'_>| Field {
         name: Cow::Borrowed(&**name),
         at: value.span.start,
         value: value.json(),
     };
-    node.members().iter().filter(is_own).map(field).collect()
+    node.members().iter().filter(|member| !is_left_out(member)).map(field).collect()
 }
 
 /// Whether an object has an address of its own.

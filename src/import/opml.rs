@@ -6,7 +6,7 @@ use super::addresses::{Line, in_line};
 use super::gather::{DEEPEST, Gather, one_line};
 use super::list::{List, Resource, Why};
 use super::moment;
-use super::tags::{attribute, tokens};
+use super::tags::{attribute, prepared, tokens};
 use super::web::{Target, target};
 use html5gum::{StartTag, Token};
 
@@ -15,7 +15,7 @@ use html5gum::{StartTag, Token};
 pub fn read(text: &str) -> List {
     let mut reader = Reader::default();
     let mut title = None;
-    for token in tokens(text) {
+    for token in tokens(&prepared(text)) {
         match token {
             Token::StartTag(tag) if *tag.name == b"outline"[..] => reader.open(&tag),
             Token::StartTag(tag) if *tag.name == b"title"[..] => title = Some(String::new()),
@@ -42,10 +42,12 @@ struct Reader {
 }
 
 /// An outline that is open; its section begins with the first resource in it.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 struct Around {
     label: String,
-    section: Option<Option<usize>>,
+    /// Whether there has been one.
+    has_begun: bool,
+    section: Option<usize>,
 }
 
 impl Reader {
@@ -54,14 +56,16 @@ impl Reader {
         let addresses: Vec<(&str, String)> =
             ["url", "htmlurl", "xmlurl"].iter().filter_map(|name| Some((*name, attribute(tag, name)?))).collect();
         if attribute(tag, "iscomment").is_some_and(|is| is == "true") {
-            addresses.iter().for_each(|(_, url)| self.gather.aside(tag.span.start, url, Why::Comment));
+            for (_, url) in &addresses {
+                self.gather.aside(tag.span.start, url, Why::Comment);
+            }
         } else if addresses.is_empty() {
             self.text(tag, &text);
         } else {
             self.resource(tag, text.clone(), addresses);
         }
         if !tag.self_closing {
-            self.around.push(Around { label: text, section: None });
+            self.around.push(Around { label: text, ..Around::default() });
         }
     }
 
@@ -109,14 +113,14 @@ impl Reader {
 
     /// The section of what stands here.
     fn section(&mut self) -> Option<usize> {
-        let begun = self.around.iter().rposition(|around| around.section.is_some());
-        let mut section = begun.and_then(|place| self.around[place].section.flatten());
+        let begun = self.around.iter().rposition(|around| around.has_begun);
+        let mut section = begun.and_then(|place| self.around[place].section);
         let first = begun.map_or(0, |place| place + 1);
         for (depth, around) in self.around.iter_mut().enumerate().skip(first) {
             if depth < DEEPEST && !around.label.trim().is_empty() {
                 section = Some(self.gather.section(section, &one_line(&around.label)));
             }
-            around.section = Some(section);
+            (around.has_begun, around.section) = (true, section);
         }
         section
     }

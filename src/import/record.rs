@@ -120,7 +120,9 @@ impl Record {
     fn other_address(&mut self, gather: &mut Gather, field: &Field<'_>) {
         let value = parsed(&field.value);
         if let Json::Array(items) = value.as_ref() {
-            items.iter().for_each(|item| self.related(gather, field, item));
+            for item in items {
+                self.related(gather, field, item);
+            }
         } else if text(&value).is_some_and(|text| !matches!(target(&text), Target::Not(_))) {
             self.related(gather, field, &value);
         } else {

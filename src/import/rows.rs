@@ -122,27 +122,29 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn cells(text: &str, delimiter: u8, quotes: Quotes) -> Vec<Result<Vec<String>, usize>> {
+    type Found = Result<Vec<String>, usize>;
+
+    fn cells(text: &str, delimiter: u8, quotes: Quotes) -> Vec<Found> {
         let rows = Rows::new(text, 0, delimiter, quotes);
         rows.map(|row| row.map(|row| row.cells.into_iter().map(Cow::into_owned).collect())).collect()
     }
 
-    fn ok(cells: &[&str]) -> Result<Vec<String>, usize> {
-        Ok(cells.iter().map(|cell| (*cell).to_owned()).collect())
+    fn ok<const N: usize>(cells: [&str; N]) -> Found {
+        Ok(cells.map(str::to_owned).into())
     }
 
     #[test]
     fn a_slip_costs_its_row_only() {
         let text = "a,\"b\nc\"\n\nd, \"e \"\"f\"\"\" ,\ng,\"h\ni,\"j\" k\nl,5\" m\n\"n";
-        let expected = [ok(&["a", "b\nc"]), ok(&["d", "e \"f\"", ""]), Err(24), Err(29), ok(&["l", "5\" m"]), Err(44)];
+        let expected = [ok(["a", "b\nc"]), ok(["d", "e \"f\"", ""]), Err(24), Err(29), ok(["l", "5\" m"]), Err(44)];
         assert_eq!(cells(text, b',', Quotes::Around), expected);
     }
 
     #[test]
     fn tabs_stand_between_whole_lines() {
         let text = "\"a\"\t\"b \"\"c\"\"\"\t\"d\" e\n\"\tf";
-        assert_eq!(cells(text, b'\t', Quotes::InLine), [ok(&["a", "b \"c\"", "\"d\" e"]), ok(&["\"", "f"])]);
-        assert_eq!(cells("\"a\"\tb\n", b'\t', Quotes::Never), [ok(&["\"a\"", "b"])]);
+        assert_eq!(cells(text, b'\t', Quotes::InLine), [ok(["a", "b \"c\"", "\"d\" e"]), ok(["\"", "f"])]);
+        assert_eq!(cells("\"a\"\tb\n", b'\t', Quotes::Never), [ok(["\"a\"", "b"])]);
     }
 
     #[test]
