@@ -35,6 +35,8 @@ mod tags;
 #[allow(dead_code, reason = "wired up by the command")]
 mod tree;
 #[allow(dead_code, reason = "wired up by the command")]
+mod values;
+#[allow(dead_code, reason = "wired up by the command")]
 mod web;
 
 #[cfg(test)]

@@ -129,22 +129,24 @@ mod tests {
         rows.map(|row| row.map(|row| row.cells.into_iter().map(Cow::into_owned).collect())).collect()
     }
 
-    fn ok<const N: usize>(cells: [&str; N]) -> Found {
-        Ok(cells.map(str::to_owned).into())
+    /// Cells with `|` between them.
+    fn rows_of(rows: &[Result<&str, usize>]) -> Vec<Found> {
+        rows.iter().map(|row| row.map(|cells| cells.split('|').map(str::to_owned).collect())).collect()
     }
 
     #[test]
     fn a_slip_costs_its_row_only() {
         let text = "a,\"b\nc\"\n\nd, \"e \"\"f\"\"\" ,\ng,\"h\ni,\"j\" k\nl,5\" m\n\"n";
-        let expected = [ok(["a", "b\nc"]), ok(["d", "e \"f\"", ""]), Err(24), Err(29), ok(["l", "5\" m"]), Err(44)];
-        assert_eq!(cells(text, b',', Quotes::Around), expected);
+        let expected = [Ok("a|b\nc"), Ok("d|e \"f\"|"), Err(24), Err(29), Ok("l|5\" m"), Err(44)];
+        assert_eq!(cells(text, b',', Quotes::Around), rows_of(&expected));
     }
 
     #[test]
     fn tabs_stand_between_whole_lines() {
         let text = "\"a\"\t\"b \"\"c\"\"\"\t\"d\" e\n\"\tf";
-        assert_eq!(cells(text, b'\t', Quotes::InLine), [ok(["a", "b \"c\"", "\"d\" e"]), ok(["\"", "f"])]);
-        assert_eq!(cells("\"a\"\tb\n", b'\t', Quotes::Never), [ok(["\"a\"", "b"])]);
+        let expected = [Ok("a|b \"c\"|\"d\" e"), Ok("\"|f")];
+        assert_eq!(cells(text, b'\t', Quotes::InLine), rows_of(&expected));
+        assert_eq!(cells("\"a\"\tb\n", b'\t', Quotes::Never), rows_of(&[Ok("\"a\"|b")]));
     }
 
     #[test]
