@@ -4,9 +4,10 @@
 //! of the entry, and `DATE` is one that is no day.
 
 use super::gather::{DEEPEST, Gather, one_line};
-use super::list::{List, Related, Resource};
+use super::list::{List, Resource};
 use super::moment::day_of_stamp;
 use super::tags::{attribute, prepared, tokens};
+use crate::model::date::Period;
 use html5gum::{StartTag, Token};
 
 /// Reads bookmarks.
@@ -113,13 +114,12 @@ impl Reader {
         resource.tags = tags.map(str::to_owned).collect();
         let name = if self.is_ours { "date" } else { "added" };
         let stamp = ["add_date", "time_added"].iter().find_map(|name| attribute(tag, name));
-        let exact = attribute(tag, "date").filter(|_| self.is_ours);
+        let exact = attribute(tag, "date").filter(|date| self.is_ours && Period::parse(date).is_some());
         if let Some(date) = exact.or_else(|| day_of_stamp(&stamp?)) {
             resource.given.insert(name.to_owned(), date.into());
         }
-        if let Some(url) = attribute(tag, "feedurl") {
-            resource.links.push(Related { at, rel: "feed".to_owned(), title: String::new(), url });
-        }
+        let feed = attribute(tag, "feedurl").and_then(|url| self.gather.related(at, "feed", "", &url));
+        resource.links.extend(feed);
         Part::Bookmark(Box::new(resource))
     }
 

@@ -257,6 +257,13 @@ mod tests {
     }
 
     #[test]
+    fn folders_may_be_as_deep_as_json() {
+        let text = r#"{"name":"x","children":["#.repeat(63) + r#"{"url":"https://a.b"}"# + &"]}".repeat(63);
+        let list = read(&text).expect("JSON");
+        assert_eq!((list.sections.len(), list.resources[0].section), (62, Some(61)));
+    }
+
+    #[test]
     fn what_is_broken_is_told() {
         let fault = read("{\"a\": [1,,2]}").expect_err("no JSON");
         assert_eq!((fault.offset, &*fault.message), (9, "not JSON: expected value"));
