@@ -3,7 +3,7 @@
 use super::account::Account;
 use super::classify::{Classified, Classifier};
 use super::decode::Decoded;
-use super::entries::{Drafts, told};
+use super::entries::{Draft, Drafts, told};
 use super::list::List;
 use super::report::{Left, Remark, Report, Spot};
 use super::topics::Topics;
@@ -12,7 +12,10 @@ use crate::model::document::SCHEMA;
 use crate::model::facet::Facet;
 use crate::model::id::{derived_id, longer_id};
 use crate::model::vocabulary::{Value, Vocabulary};
-use std::collections::{BTreeSet, HashMap, HashSet};
+use crate::text::fold::key;
+use serde_json::{Map, Value as Json};
+use std::borrow::Cow;
+use std::collections::{BTreeSet, HashMap};
 
 /// A file that was read.
 #[derive(Debug)]
@@ -53,6 +56,7 @@ pub fn compose(mut parts: Vec<Part>, vocabulary: &Vocabulary, wishes: &Wishes) -
     let mut topics = Topics::default();
     let mut drafts = Drafts::default();
     let classifier = Classifier::new(vocabulary);
+    let meanings = Meanings::new(vocabulary);
     let name = one_name(&parts);
     let mut lists: Vec<List> = parts.iter_mut().map(|part| std::mem::take(&mut part.list)).collect();
     let description = lists.iter_mut().find_map(|list| list.description.take());
@@ -64,11 +68,16 @@ pub fn compose(mut parts: Vec<Part>, vocabulary: &Vocabulary, wishes: &Wishes) -
         let nodes = topics.add(std::mem::take(&mut list.sections));
         own.merge(list.vocabulary.take().unwrap_or_default());
         let list_name = list.name.take();
-        for resource in std::mem::take(&mut list.resources) {
+        for mut resource in std::mem::take(&mut list.resources) {
             let topic = resource.section.map(|section| nodes[section]);
-            topic.into_iter().for_each(|topic| topics.touch(topic));
-            let told = if list.is_exact { Classified::default() } else { told(&classifier, &resource, list_name.as_deref(), &topics, topic) };
-            drafts.add(file, resource, topic, told);
+            let mut told = if list.is_exact { Classified::default() } else { told(&classifier, &resource, list_name.as_deref(), &topics, topic) };
+            if !list.is_exact {
+                meanings.settle(&mut resource.given, &mut told);
+            }
+            let tagged = settle_tags(std::mem::take(&mut resource.tags), &meanings, &mut told, &mut topics);
+            let about: Vec<usize> = topic.into_iter().chain(tagged).collect();
+            about.iter().for_each(|topic| topics.touch(*topic));
+            drafts.add(file, resource, about, told);
         }
         asides.extend(std::mem::take(&mut list.asides).into_iter().map(|aside| (file, aside)));
     }
@@ -86,13 +95,10 @@ pub fn compose(mut parts: Vec<Part>, vocabulary: &Vocabulary, wishes: &Wishes) -
     report.entries = drafts.all.len();
     let origin = wishes.keeps_source.then(|| Origin { files: report.files.clone(), base: wishes.base.clone(), entries: ids.clone() });
     let mut entries = Vec::with_capacity(drafts.all.len());
-    for (mut draft, id) in drafts.all.into_iter().zip(ids) {
-        resolve_tags(&mut draft.tags, &mut draft.told, vocabulary);
+    for (draft, id) in drafts.all.into_iter().zip(ids) {
         let (file, at) = draft.place;
         let path = draft.topics.first().map(|topic| topics.path(*topic)).unwrap_or_default();
-        let topic = draft.topics.iter().map(|topic| topic_ids[*topic].clone()).chain(std::mem::take(&mut draft.tags));
-        let mut seen = HashSet::new();
-        let topic: Vec<String> = topic.filter(|id| seen.insert(id.clone())).collect();
+        let topic: Vec<String> = draft.topics.iter().map(|topic| topic_ids[*topic].clone()).collect();
         let spot = wishes.provenance.then(|| (lines[file].spot(at), path.into_iter().map(str::to_owned).collect()));
         let source = (wishes.keeps_source || wishes.provenance).then_some(Source { spot });
         entries.push(Entry { id, draft, topic, source });
@@ -113,42 +119,96 @@ fn one_name(parts: &[Part]) -> Option<String> {
 
 /// Ids of entries by title and address alone. Where two are the same, both get a longer one.
 fn ids(drafts: &Drafts) -> Vec<String> {
-    let mut ids: Vec<String> = drafts.all.iter().map(|draft| derived_id(&draft.title, &draft.url)).collect();
+    let own = |draft: &Draft| draft.given.get("id").and_then(Json::as_str).filter(|id| !id.is_empty()).map(str::to_owned);
+    let mut ids: Vec<String> =
+        drafts.all.iter().map(|draft| own(draft).unwrap_or_else(|| derived_id(&draft.title, &draft.url))).collect();
     let mut counts: HashMap<&str, usize> = HashMap::with_capacity(ids.len());
     ids.iter().for_each(|id| *counts.entry(id).or_default() += 1);
     let shared: Vec<usize> = (0..ids.len()).filter(|place| counts[ids[*place].as_str()] > 1).collect();
     for place in shared {
-        ids[place] = longer_id(&drafts.all[place].title, &drafts.all[place].url);
+        if own(&drafts.all[place]).is_none() {
+            ids[place] = longer_id(&drafts.all[place].title, &drafts.all[place].url);
+        }
     }
     ids
 }
 
-/// Tags that name a medium, a cloud or an industry become that; others stay, as topics.
-fn resolve_tags(tags: &mut Vec<String>, told: &mut Classified, vocabulary: &Vocabulary) {
-    tags.retain(|tag| {
-        for (facet, values) in [(Facet::Media, &mut told.media), (Facet::Cloud, &mut told.cloud), (Facet::Industry, &mut told.industry)] {
-            if let Some(value) = vocabulary.find(facet, tag) {
-                if !values.contains(&value.id) {
-                    values.push(value.id.clone());
-                }
-                return false;
-            }
+/// What the words of a vocabulary mean.
+struct Meanings<'v> {
+    vocabulary: &'v Vocabulary,
+    of: [HashMap<Cow<'v, str>, usize>; 3],
+}
+
+/// Facets whose values are told or given.
+const TOLD: [Facet; 3] = [Facet::Media, Facet::Cloud, Facet::Industry];
+
+impl<'v> Meanings<'v> {
+    fn new(vocabulary: &'v Vocabulary) -> Self {
+        Meanings { vocabulary, of: TOLD.map(|facet| vocabulary.meanings(facet)) }
+    }
+
+    fn id(&self, number: usize, word: &str) -> Option<&'v str> {
+        let place = *self.of[number].get(&key(word))?;
+        Some(&self.vocabulary.values(TOLD[number])[place].id)
+    }
+
+    /// The facet and the value that a tag means.
+    fn tag(&self, tag: &str) -> Option<(usize, &'v str)> {
+        (0..TOLD.len()).find_map(|number| Some((number, self.id(number, tag)?)))
+    }
+
+    /// Takes what a file says in words of its own for values, in place of what could be guessed.
+    fn settle(&self, given: &mut Map<String, Json>, told: &mut Classified) {
+        for (number, facet) in TOLD.into_iter().enumerate() {
+            let Some(Json::Array(words)) = given.shift_remove(facet.name()) else { continue };
+            let words = words.iter().filter_map(Json::as_str);
+            let values = words.map(|word| self.id(number, word).unwrap_or(word).to_owned()).collect();
+            *facet_of(told, number) = values;
         }
-        true
-    });
+        if let Some(Json::String(date)) = given.shift_remove("date") {
+            told.date = Some(date);
+        }
+    }
+}
+
+fn facet_of(told: &mut Classified, number: usize) -> &mut Vec<String> {
+    match TOLD[number] {
+        Facet::Media => &mut told.media,
+        Facet::Cloud => &mut told.cloud,
+        _ => &mut told.industry,
+    }
+}
+
+/// Gives tags to the facets that they name; the topics of the others.
+fn settle_tags(tags: Vec<String>, meanings: &Meanings<'_>, told: &mut Classified, topics: &mut Topics) -> Vec<usize> {
+    let mut nodes = Vec::new();
+    for tag in tags {
+        match meanings.tag(&tag) {
+            Some((number, id)) => {
+                let values = facet_of(told, number);
+                if !values.iter().any(|value| value == id) {
+                    values.push(id.to_owned());
+                }
+            }
+            None => nodes.push(topics.tagged(&tag)),
+        }
+    }
+    nodes
 }
 
 /// Adds the values that entries bear, so that the catalog explains itself.
 fn add_values_in_use(own: &mut Vocabulary, vocabulary: &Vocabulary, entries: &[Entry]) {
-    for facet in [Facet::Cloud, Facet::Industry, Facet::Media] {
-        let borne: BTreeSet<&str> = entries.iter().flat_map(|entry| values(entry, facet.name())).collect();
-        let is_new = |value: &&Value| borne.contains(value.id.as_str()) && own.values(facet).iter().all(|known| known.id != value.id);
-        let more: Vec<Value> = vocabulary.values(facet).iter().filter(is_new).cloned().collect();
-        match facet {
-            Facet::Cloud => own.cloud.extend(more),
-            Facet::Industry => own.industry.extend(more),
-            _ => own.media.extend(more),
-        }
+    for facet in Facet::STORED {
+        let borne: BTreeSet<&str> = entries.iter().flat_map(|entry| values(entry, facet)).collect();
+        let known = vocabulary.with_parents(facet, borne.iter().copied());
+        let is_new = |id: &&str| own.value(facet, id).is_none();
+        let more: Vec<&str> = borne.union(&known.into_iter().collect()).copied().filter(is_new).collect();
+        let value = |id: &str| match vocabulary.value(facet, id) {
+            Some(value) => Some(value.clone()),
+            None => (!facet.is_open()).then(|| Value { id: id.to_owned(), label: id.to_owned(), ..Value::default() }),
+        };
+        let more: Vec<Value> = more.into_iter().filter_map(value).collect();
+        own.merge(Vocabulary::of(facet, more));
     }
 }
 
@@ -158,9 +218,11 @@ fn settle_account(account: &mut Account, drafts: &Drafts, asides: &[(usize, supe
         account.note(&draft.url);
     }
     for draft in &drafts.all {
+        report.links += given_addresses(draft, "links").filter(|url| account.note(url)).count();
         report.links += draft.links.iter().filter(|link| account.note(&link.url)).count();
     }
     for draft in &drafts.all {
+        report.images += given_addresses(draft, "images").filter(|url| account.note(url)).count();
         report.images += draft.images.iter().filter(|image| account.note(&image.url)).count();
     }
     for (file, aside) in asides {
@@ -179,6 +241,12 @@ fn settle_account(account: &mut Account, drafts: &Drafts, asides: &[(usize, supe
     }
     report.accounted = drafts.all.len() + report.links + report.images + report.set_aside;
     report.addresses = report.accounted + missing;
+}
+
+/// The addresses of objects that a file says outright.
+fn given_addresses<'d>(draft: &'d Draft, key: &str) -> impl Iterator<Item = &'d str> {
+    let objects = draft.given.get(key).and_then(Json::as_array);
+    objects.into_iter().flatten().filter_map(|object| object.get("url")?.as_str())
 }
 
 /// Where the lines of a text begin.

@@ -29,8 +29,6 @@ pub struct Draft {
     pub links: Vec<Related>,
     /// Pictures.
     pub images: Vec<Picture>,
-    /// Words that mean values.
-    pub tags: Vec<String>,
     /// What the file says outright.
     pub given: Map<String, Json>,
 }
@@ -45,7 +43,7 @@ pub struct Drafts {
 
 impl Drafts {
     /// Adds a resource of a file; what is known of its address already stays.
-    pub fn add(&mut self, file: usize, resource: Resource, topic: Option<usize>, told: Classified) {
+    pub fn add(&mut self, file: usize, resource: Resource, topics: Vec<usize>, told: Classified) {
         let key = address_key(&resource.url);
         let place = match self.places.get(&*key) {
             Some(place) => *place,
@@ -60,22 +58,21 @@ impl Drafts {
                 title: resource.title,
                 url: resource.url,
                 summary: resource.summary,
-                topics: topic.into_iter().collect(),
+                topics,
                 told,
                 links: resource.links,
                 images: resource.images,
-                tags: resource.tags,
                 given: resource.given,
                 ..Draft::default()
             });
         } else {
-            self.all[place].merge(resource, topic, told);
+            self.all[place].merge(resource, topics, told);
         }
     }
 }
 
 impl Draft {
-    fn merge(&mut self, other: Resource, topic: Option<usize>, told: Classified) {
+    fn merge(&mut self, other: Resource, topics: Vec<usize>, told: Classified) {
         let is_known = |title: &String| key(title) == key(&other.title);
         if !other.title.is_empty() && !is_known(&self.title) && !self.alt_titles.iter().any(is_known) {
             self.alt_titles.push(other.title);
@@ -83,14 +80,13 @@ impl Draft {
         if self.summary.is_empty() {
             self.summary = other.summary;
         }
-        unite(&mut self.topics, topic);
+        unite(&mut self.topics, topics);
         unite(&mut self.told.media, told.media);
         unite(&mut self.told.cloud, told.cloud);
         unite(&mut self.told.industry, told.industry);
         self.told.date = self.told.date.take().or(told.date);
         self.links.extend(other.links);
         self.images.extend(other.images);
-        unite(&mut self.tags, other.tags);
         for (name, value) in other.given {
             self.given.entry(name).or_insert(value);
         }

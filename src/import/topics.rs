@@ -14,6 +14,8 @@ const LONGEST: usize = 60;
 pub struct Topics {
     nodes: Vec<Node>,
     places: HashMap<(Option<usize>, String), usize>,
+    /// The first node of each name.
+    named: HashMap<String, usize>,
 }
 
 #[derive(Debug)]
@@ -40,6 +42,7 @@ impl Topics {
                 }
                 None => {
                     let name = at.1.clone();
+                    self.named.entry(name.clone()).or_insert(self.nodes.len());
                     self.nodes.push(Node { section: Section { parent, ..section }, name, is_used: false });
                     self.places.insert(at, self.nodes.len() - 1);
                     self.nodes.len() - 1
@@ -48,6 +51,16 @@ impl Topics {
             nodes.push(node);
         }
         nodes
+    }
+
+    /// The node of a tag: a section that is called so, or one of its own.
+    pub fn tagged(&mut self, tag: &str) -> usize {
+        let section = Section { label: tag.to_owned(), ..Section::default() };
+        let name = topic_slug(&section);
+        match self.named.get(&name) {
+            Some(node) => *node,
+            None => self.add(vec![section])[0],
+        }
     }
 
     /// Notes that something is about a topic, and so about those above.

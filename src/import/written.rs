@@ -4,10 +4,11 @@ use super::entries::Draft;
 use super::list::{Picture, Related};
 use super::report::Spot;
 use crate::model::entry::KEYS;
+use crate::model::facet::Facet;
 use crate::model::vocabulary::Vocabulary;
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
-use serde_json::{Map, Value as Json};
+use serde_json::Value as Json;
 
 /// A catalog.
 #[derive(Debug, Serialize)]
@@ -164,13 +165,14 @@ impl Serialize for Picture {
 }
 
 /// The values of a facet that an entry bears, however it came by them.
-pub fn values<'e>(entry: &'e Entry, facet: &str) -> impl Iterator<Item = &'e str> {
+pub fn values(entry: &Entry, facet: Facet) -> impl Iterator<Item = &str> {
     let own = match facet {
-        "cloud" => &entry.draft.told.cloud,
-        "industry" => &entry.draft.told.industry,
-        _ => &entry.draft.told.media,
+        Facet::Cloud => entry.draft.told.cloud.as_slice(),
+        Facet::Industry => &entry.draft.told.industry,
+        Facet::Topic => &entry.topic,
+        Facet::Media => &entry.draft.told.media,
+        _ => &[],
     };
-    let given: Option<&Map<String, Json>> = Some(&entry.draft.given);
-    let given = given.and_then(|given| given.get(facet)).and_then(Json::as_array);
+    let given = entry.draft.given.get(facet.name()).and_then(Json::as_array);
     own.iter().map(String::as_str).chain(given.into_iter().flatten().filter_map(Json::as_str))
 }

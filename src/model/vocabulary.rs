@@ -115,6 +115,16 @@ impl Vocabulary {
         }
     }
 
+    /// A vocabulary that has but these values of a facet.
+    #[must_use]
+    pub fn of(facet: Facet, values: Vec<Value>) -> Self {
+        let mut vocabulary = Vocabulary::default();
+        if let Some(own) = vocabulary.values_mut(facet) {
+            *own = values;
+        }
+        vocabulary
+    }
+
     /// The value with this id.
     #[must_use]
     pub fn value(&self, facet: Facet, id: &str) -> Option<&Value> {

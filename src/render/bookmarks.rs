@@ -1,5 +1,6 @@
 //! Bookmarks as browsers import them (`NETSCAPE-Bookmark-file-1`): a folder a topic, an entry once, in the folder of its
-//! first topic. Only http and https become bookmarks.
+//! first topic. Only http and https become bookmarks. The file says that it is ours, so that `ADD_DATE` is read back as
+//! the date of an entry; a date that is no day is also in `DATE`, which browsers pass over.
 
 use super::link;
 use super::outline::{Outline, Placing, Step};
@@ -20,6 +21,7 @@ pub fn write(catalog: &Catalog<'_>, entries: &[&Entry<'_>], out: &mut dyn Write)
     let title = escaped(catalog.title());
     writeln!(out, "<!DOCTYPE NETSCAPE-Bookmark-file-1>")?;
     writeln!(out, "<META HTTP-EQUIV=\"Content-Type\" CONTENT=\"text/html; charset=UTF-8\">")?;
+    writeln!(out, "<META NAME=\"generator\" CONTENT=\"dbres\">")?;
     writeln!(out, "<TITLE>{title}</TITLE>\n<H1>{title}</H1>\n<DL><p>")?;
     let links = entries.iter().copied().filter(|entry| link::is_web(&entry.url));
     Outline::new(&catalog.vocabulary, links, Placing::Once).walk(|open, step| {
@@ -40,10 +42,7 @@ pub fn write(catalog: &Catalog<'_>, entries: &[&Entry<'_>], out: &mut dyn Write)
 fn write_bookmark(entry: &Entry<'_>, indent: &str, out: &mut dyn Write) -> io::Result<()> {
     let Some(href) = link::href(&entry.url) else { return Ok(()) };
     write!(out, "{indent}<DT><A HREF=\"{}\"", escaped(&href))?;
-    let seconds = entry.period().map(|period| day_number(period.first) * SECONDS_OF_A_DAY);
-    if let Some(seconds) = seconds.filter(|seconds| *seconds >= 0) {
-        write!(out, " ADD_DATE=\"{seconds}\"")?;
-    }
+    write_date(entry, out)?;
     let values = TAGS.iter().flat_map(|facet| entry.values(*facet));
     // A comma would make two tags of one.
     let tags: Vec<String> = values.map(|value| value.replace(',', " ")).collect();
@@ -52,6 +51,18 @@ fn write_bookmark(entry: &Entry<'_>, indent: &str, out: &mut dyn Write) -> io::R
     }
     writeln!(out, ">{}</A>", escaped(link::title(&entry.title, &entry.url)))?;
     write_note(entry.summary.as_deref(), indent, out)
+}
+
+fn write_date(entry: &Entry<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let (Some(date), Some(period)) = (entry.date.as_deref(), entry.period()) else { return Ok(()) };
+    let seconds = day_number(period.first) * SECONDS_OF_A_DAY;
+    if seconds >= 0 {
+        write!(out, " ADD_DATE=\"{seconds}\"")?;
+    }
+    if seconds <= 0 || period.first != period.last {
+        write!(out, " DATE=\"{}\"", escaped(date))?;
+    }
+    Ok(())
 }
 
 fn write_note(note: Option<&str>, indent: &str, out: &mut dyn Write) -> io::Result<()> {

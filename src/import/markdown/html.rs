@@ -2,8 +2,8 @@
 
 use super::builder::{Builder, Kind};
 use crate::import::list::Why;
-use html5gum::emitters::default::DefaultEmitter;
-use html5gum::{StartTag, Token, Tokenizer};
+use crate::import::tags::{prepared, tokens};
+use html5gum::{StartTag, Token};
 use std::borrow::Cow;
 
 /// Elements whose content no reader sees.
@@ -33,10 +33,7 @@ impl Html {
 
     /// Reads a piece of HTML; `place` says where in the document a byte of it stands.
     pub fn read(&mut self, html: &str, place: &dyn Fn(usize) -> usize, builder: &mut Builder<'_>) {
-        let mut emitter = DefaultEmitter::<usize>::new_with_span();
-        emitter.naively_switch_states(true);
-        for token in Tokenizer::new_with_emitter(html, emitter) {
-            let Ok(token) = token;
+        for token in tokens(&prepared(html)) {
             match token {
                 Token::StartTag(tag) => self.start(&tag, place(tag.span.start), builder),
                 Token::EndTag(tag) => self.end(&lossy(&tag.name), builder),
