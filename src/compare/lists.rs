@@ -24,7 +24,8 @@ pub fn settle_objects(three: Three<'_>, conflicts: Conflicts) -> Settled {
     if three.is_clear() {
         return three.settle(conflicts);
     }
-    let [base, ours, theirs] = [three.base, three.ours, three.theirs].map(Keyed::new);
+    let repeated = repeated([three.base, three.ours, three.theirs]);
+    let [base, ours, theirs] = [three.base, three.ours, three.theirs].map(|list| Keyed::new(list, &repeated));
     let mut settled = Settled::default();
     let mut value = Vec::new();
     // What the next merge takes for the base of an object, where that is not what the list has now.
@@ -46,8 +47,8 @@ pub fn settle_objects(three: Three<'_>, conflicts: Conflicts) -> Settled {
     Settled { value: list(value), base: list(next), ..settled }
 }
 
-/// The address key of an object, and how many with the same stand before it.
-type Key = (String, usize);
+/// The address key of an object; where several of a list have it, their whole texts tell them apart.
+type Key = (String, String);
 
 /// Objects by their keys.
 struct Keyed<'v> {
@@ -56,13 +57,11 @@ struct Keyed<'v> {
 }
 
 impl<'v> Keyed<'v> {
-    fn new(value: Option<&'v Json>) -> Self {
-        let mut seen: HashMap<String, usize> = HashMap::new();
+    fn new(value: Option<&'v Json>, repeated: &HashSet<String>) -> Self {
         let keyed = elements(value).iter().map(|object| {
-            let url = object.get("url").and_then(Json::as_str).unwrap_or_default();
-            let before = seen.entry(address_key(url)).or_default();
-            *before += 1;
-            ((address_key(url), *before - 1), object)
+            let address = address(object);
+            let text = if repeated.contains(&address) { object.to_string() } else { String::new() };
+            ((address, text), object)
         });
         let list: Vec<(Key, &Json)> = keyed.collect();
         let by_key = list.iter().cloned().collect();
@@ -72,6 +71,20 @@ impl<'v> Keyed<'v> {
     fn get(&self, key: &Key) -> Option<&'v Json> {
         self.by_key.get(key).copied()
     }
+}
+
+/// The address keys that several objects of one of these lists have.
+fn repeated(lists: [Option<&Json>; 3]) -> HashSet<String> {
+    let mut repeated = HashSet::new();
+    for list in lists {
+        let mut seen = HashSet::new();
+        repeated.extend(elements(list).iter().map(address).filter(|address| !seen.insert(address.clone())));
+    }
+    repeated
+}
+
+fn address(object: &Json) -> String {
+    address_key(object.get("url").and_then(Json::as_str).unwrap_or_default())
 }
 
 fn elements(value: Option<&Json>) -> &[Json] {

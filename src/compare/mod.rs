@@ -19,6 +19,9 @@ mod vanished;
 mod vocabulary;
 mod whole;
 
+#[cfg(test)]
+mod tests;
+
 pub use account::{Account, Clash, Conflict, Edits, Fate, Gone};
 pub use difference::{Changed, Difference, Field, difference};
 pub use merge::{Choices, Conflicts, Merged, Vanished, merge};

@@ -42,6 +42,9 @@ impl Item {
 
     /// Marks it as one that the list has no more.
     pub fn mark_gone(&mut self) {
+        if self.is_gone() {
+            return;
+        }
         if let Some(source) = self.members.get_mut(SOURCE).and_then(Json::as_object_mut) {
             let before = source.keys().position(|key| key == IMPORTED).unwrap_or(source.len());
             source.shift_insert(before, GONE.to_owned(), Json::Bool(true));
@@ -86,12 +89,15 @@ pub fn pairs(ours: &[Item], theirs: &[Item], in_list: &[String], last: &HashSet<
     let with_id = |at: usize| Some((upstream[at].as_deref()?, ours[at].id.as_str()));
     pairs.by(with_id, |at| Some((in_list[at].as_str(), theirs[at].id.as_str())));
     pairs.by(|at| upstream[at].as_deref(), address);
-    pairs.by(|at| Some(own[at].as_str()), address);
+    // Where the list still has its address, the entry is a copy of another.
+    let in_list_now: HashSet<&str> = in_list.iter().map(String::as_str).collect();
+    let is_copy = |at: usize| upstream[at].as_deref().is_some_and(|address| in_list_now.contains(address));
+    pairs.by(|at| (!is_copy(at)).then_some(own[at].as_str()), address);
     // What the list had the last time as well did not move there.
     let has_moved = |at: usize| !last.contains(in_list[at].as_str());
-    let id = |at: usize| upstream[at].is_some().then_some(ours[at].id.as_str());
+    let id = |at: usize| (upstream[at].is_some() && !is_copy(at)).then_some(ours[at].id.as_str());
     pairs.by(id, |at| has_moved(at).then_some(theirs[at].id.as_str()));
-    let title = |at: usize| ours[at].title_upstream().and_then(title_key);
+    let title = |at: usize| ours[at].title_upstream().filter(|_| !is_copy(at)).and_then(title_key);
     pairs.by_unique(title, |at| title_key(&theirs[at].title), has_moved);
     pairs
 }
