@@ -6,6 +6,7 @@ use crate::cmd::cache::Cache;
 use crate::cmd::check::Check;
 use crate::cmd::completions::Completions;
 use crate::cmd::context::{Context, Globals};
+use crate::cmd::diff::Diff;
 use crate::cmd::export::Export;
 use crate::cmd::facets::Facets;
 use crate::cmd::filter::Filter;
@@ -47,7 +48,7 @@ struct Subcommand {
     run: fn(&ArgMatches, &mut Context<'_>) -> Result<Exit, Error>,
 }
 
-const SUBCOMMANDS: [Subcommand; 13] = [
+const SUBCOMMANDS: [Subcommand; 14] = [
     Subcommand::new::<List>("list", "Entries in catalog order"),
     Subcommand::new::<Search>("search", "Entries that fit words, best first"),
     Subcommand::new::<Filter>("filter", "Entries that pass a boolean expression"),
@@ -55,6 +56,7 @@ const SUBCOMMANDS: [Subcommand; 13] = [
     Subcommand::new::<Facets>("facets", "Values to narrow by, with how many entries each leaves"),
     Subcommand::new::<Export>("export", "The catalog, or a part of it, in another format"),
     Subcommand::new::<Check>("check", "What is wrong with a catalog"),
+    Subcommand::new::<Diff>("diff", "What differs between two catalogs"),
     Subcommand::new::<Schema>("schema", "The JSON Schema of a catalog"),
     Subcommand::new::<Paths>("paths", "Where catalogs and folders are"),
     Subcommand::new::<Cache>("cache", "Indexes that are kept of long catalogs"),
@@ -90,8 +92,9 @@ const LONG_END: &str = "Examples:
   dbres facets topic --cloud azure
 
 Exit codes:
-  0  something was found, or done; `check`: nothing is wrong
-  1  nothing was found; `check`: something is wrong
+  0  something was found, or done; `check`: nothing is wrong; `diff`: the
+     catalogs are the same
+  1  nothing was found; `check`: something is wrong; `diff`: they differ
   2  an error in the command line, an expression, a catalog, or in reading and
      writing
 
