@@ -380,14 +380,11 @@ fn damage_is_told_with_its_place() {
     assert_eq!(fault(r#"[{"title":"A","url":"u","n":1e999}]"#).offset, 32);
 }
 
-/// Run by hand: `cargo test --release --lib compare -- --ignored --nocapture`.
 #[test]
-#[ignore = "measures time"]
-fn a_hundred_thousand_entries_take_about_a_second() {
+#[ignore = "takes long; `cargo test --release --lib a_hundred_thousand -- --ignored` tells how long"]
+fn a_hundred_thousand_entries_are_merged() {
     let list = |from: usize| (from..from + 100_000).map(|n| resource(&format!("Entry number {n}"))).collect::<Vec<_>>();
     let (old, new) = (imported(&list(0)), imported(&list(1000)));
-    let start = std::time::Instant::now();
-    let (_, account, text) = merged(&old, &new, Choices::default());
+    let (_, account, _) = merged(&old, &new, Choices::default());
     assert_eq!((account.new.len(), account.gone.len()), (1000, 1000));
-    assert!(start.elapsed().as_secs() < 10, "{} bytes took {:?}", text.len(), start.elapsed());
 }

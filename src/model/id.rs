@@ -89,7 +89,7 @@ mod tests {
     #[test]
     fn other_ids_are_longer_and_never_end() {
         let ids: Vec<String> = other_ids("Delta Lake", "https://delta.io").take(4).collect();
-        assert_eq!(ids[0], "delta-lake-sp2j4xdd");
+        assert_eq!(ids[0], "delta-lake-sp2jwoq7");
         assert!(ids[1].starts_with(&ids[0]) && ids[1].len() == ids[0].len() + 4);
         assert_eq!(ids[2..], [format!("{}-2", ids[1]), format!("{}-3", ids[1])]);
     }
