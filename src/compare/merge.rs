@@ -52,7 +52,7 @@ pub enum Conflicts {
 /// What comes of a merge.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Merged {
-    /// The catalog's text.
+    /// The text of a catalog object, whatever form ours had.
     pub text: String,
     /// What was done.
     pub account: Account,
