@@ -6,7 +6,7 @@ use super::fields::{Outcome, merge_fields};
 use super::header::{self, last_addresses};
 use super::keys::set;
 use super::order::{InList, placed};
-use super::upstream::{imported, next_source, pairs};
+use super::upstream::{next_source, pairs, take_source};
 use super::vanished::fate;
 use super::whole::{Item, Whole};
 use crate::model::entry::OUTPUT_KEYS;
@@ -72,7 +72,7 @@ pub fn merge(ours: Whole, theirs: Whole, choices: Choices) -> Merged {
     for (place, theirs) in theirs.entries.into_iter().enumerate() {
         match pairs.old_of[place] {
             Some(old) => {
-                here[old] = here[old].take().map(|ours| merge.matched(ours, &theirs));
+                here[old] = here[old].take().map(|ours| merge.matched(ours, theirs));
                 list.push(InList::Here(old));
             }
             // It was imported, and it is here no more: a person removed it.
@@ -108,14 +108,14 @@ struct Merge {
 
 impl Merge {
     /// An entry that is here and in the list.
-    fn matched(&mut self, mut ours: Item, theirs: &Item) -> Item {
+    fn matched(&mut self, mut ours: Item, mut theirs: Item) -> Item {
         if ours.is_gone() {
             self.account.revived.push(ours.id.clone());
         }
-        let base = ours.imported().cloned().unwrap_or_default();
-        let mut next = imported(theirs);
+        let base = ours.take_imported();
+        let (source, mut next) = take_source(&mut theirs);
         let outcome = merge_fields(&mut ours.members, &base, &theirs.members, &mut next, self.choices.conflicts);
-        let source = next_source(&ours, theirs, next);
+        let source = next_source(&ours, source, &theirs.url, next);
         set(&mut ours.members, SOURCE, source);
         // A derived id would follow title and address.
         set(&mut ours.members, "id", Json::from(ours.id.as_str()));
@@ -135,8 +135,8 @@ impl Merge {
 
     /// An entry that only the list has, with an id that nobody has yet.
     fn new_entry(&mut self, mut theirs: Item) -> Item {
-        let next = imported(&theirs);
-        let source = next_source(&Item::default(), &theirs, next);
+        let (source, next) = take_source(&mut theirs);
+        let source = next_source(&Item::default(), source, &theirs.url, next);
         theirs.members.retain(|name, _| !OUTPUT_KEYS.contains(&name.as_str()));
         if self.ids.contains(&theirs.id) {
             let free = other_ids(&theirs.title, &theirs.url).find(|id| !self.ids.contains(id));

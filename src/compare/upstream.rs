@@ -23,6 +23,13 @@ impl Item {
         self.source()?.get(IMPORTED)?.as_object()
     }
 
+    /// The same, taken out of it.
+    pub fn take_imported(&mut self) -> Map<String, Json> {
+        let source = self.members.get_mut(SOURCE).and_then(Json::as_object_mut);
+        let imported = source.and_then(|source| source.get_mut(IMPORTED)).and_then(Json::as_object_mut);
+        imported.map(std::mem::take).unwrap_or_default()
+    }
+
     /// The key of the address that the list had for it last.
     pub fn address_upstream(&self) -> Option<String> {
         let imported = self.imported()?;
@@ -57,24 +64,35 @@ impl Item {
     }
 }
 
-/// The source of `ours` after a merge with `theirs`, `imported` being what the next merge takes for imported last.
-pub fn next_source(ours: &Item, theirs: &Item, imported: Map<String, Json>) -> Json {
-    let mut source = theirs.source().cloned().unwrap_or_default();
-    source.retain(|key, _| ![GONE, ADDRESS, IMPORTED].contains(&key.as_str()));
-    if member(&imported, "url").and_then(Json::as_str) != Some(&theirs.url) {
-        source.insert(ADDRESS.to_owned(), Json::from(theirs.url.as_str()));
+/// The source of an entry that is in the list, and its fields, to be known as what was imported last: taken out of it.
+pub fn take_source(theirs: &mut Item) -> (Map<String, Json>, Map<String, Json>) {
+    let mut source = match theirs.members.shift_remove(SOURCE) {
+        Some(Json::Object(source)) => source,
+        _ => Map::new(),
+    };
+    let imported = match source.shift_remove(IMPORTED) {
+        Some(Json::Object(imported)) => imported,
+        _ => {
+            let fields = theirs.members.iter().filter(|(name, _)| is_merged(name));
+            fields.map(|(name, value)| (name.clone(), value.clone())).collect()
+        }
+    };
+    source.retain(|key, _| ![GONE, ADDRESS].contains(&key.as_str()));
+    (source, imported)
+}
+
+/// The source of `ours` after a merge with an entry of the list that has this source and this address; `imported` is what
+/// the next merge takes for imported last.
+pub fn next_source(ours: &Item, source: Map<String, Json>, url: &str, imported: Map<String, Json>) -> Json {
+    let mut source = source;
+    if member(&imported, "url").and_then(Json::as_str) != Some(url) {
+        source.insert(ADDRESS.to_owned(), Json::from(url));
     }
     source.insert(IMPORTED.to_owned(), Json::Object(imported));
     for (key, value) in ours.remarks() {
         source.entry(key.as_str()).or_insert_with(|| value.clone());
     }
     Json::Object(source)
-}
-
-/// The fields of an entry of the list, to be known as what was imported last.
-pub fn imported(theirs: &Item) -> Map<String, Json> {
-    let fields = || theirs.members.iter().filter(|(name, _)| is_merged(name));
-    theirs.imported().cloned().unwrap_or_else(|| fields().map(|(name, value)| (name.clone(), value.clone())).collect())
 }
 
 /// Which entry here is which of the list: by the address that the list had for it last, then by the address that it has
