@@ -70,12 +70,11 @@ pub fn take_source(theirs: &mut Item) -> (Map<String, Json>, Map<String, Json>) 
         Some(Json::Object(source)) => source,
         _ => Map::new(),
     };
-    let imported = match source.shift_remove(IMPORTED) {
-        Some(Json::Object(imported)) => imported,
-        _ => {
-            let fields = theirs.members.iter().filter(|(name, _)| is_merged(name));
-            fields.map(|(name, value)| (name.clone(), value.clone())).collect()
-        }
+    let imported = if let Some(Json::Object(imported)) = source.shift_remove(IMPORTED) {
+        imported
+    } else {
+        let fields = theirs.members.iter().filter(|(name, _)| is_merged(name));
+        fields.map(|(name, value)| (name.clone(), value.clone())).collect()
     };
     source.retain(|key, _| ![GONE, ADDRESS].contains(&key.as_str()));
     (source, imported)
