@@ -45,6 +45,7 @@ complete -c dbres -n "__fish_dbres_needs_command" -f -a "show" -d 'Everything kn
 complete -c dbres -n "__fish_dbres_needs_command" -f -a "facets" -d 'Values to narrow by, with how many entries each leaves'
 complete -c dbres -n "__fish_dbres_needs_command" -f -a "export" -d 'The catalog, or a part of it, in another format'
 complete -c dbres -n "__fish_dbres_needs_command" -f -a "check" -d 'What is wrong with a catalog'
+complete -c dbres -n "__fish_dbres_needs_command" -f -a "diff" -d 'What differs between two catalogs'
 complete -c dbres -n "__fish_dbres_needs_command" -f -a "schema" -d 'The JSON Schema of a catalog'
 complete -c dbres -n "__fish_dbres_needs_command" -f -a "paths" -d 'Where catalogs and folders are'
 complete -c dbres -n "__fish_dbres_needs_command" -f -a "cache" -d 'Indexes that are kept of long catalogs'
@@ -282,6 +283,28 @@ complete -c dbres -n "__fish_dbres_using_subcommand check" -l count -d 'Print on
 complete -c dbres -n "__fish_dbres_using_subcommand check" -s q -l quiet -d 'Print nothing; answer by the exit code'
 complete -c dbres -n "__fish_dbres_using_subcommand check" -s v -l verbose -d 'Say on standard error what was read'
 complete -c dbres -n "__fish_dbres_using_subcommand check" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c dbres -n "__fish_dbres_using_subcommand diff" -s f -l format -d 'table (on a terminal), tsv (else), json or jsonl' -r -f -a "table\t''
+tsv\t''
+json\t''
+jsonl\t''"
+complete -c dbres -n "__fish_dbres_using_subcommand diff" -l columns -d 'Columns to print, or keys of JSON objects: id,title,url' -r -f
+complete -c dbres -n "__fish_dbres_using_subcommand diff" -l catalog -d 'Catalog to read: a file, `-` or `bundled`; repeatable' -r -F
+complete -c dbres -n "__fish_dbres_using_subcommand diff" -l width -d 'Lay out for this many columns' -r -f
+complete -c dbres -n "__fish_dbres_using_subcommand diff" -l color -d 'When to colour: auto (on terminals), always or never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c dbres -n "__fish_dbres_using_subcommand diff" -l hyperlink -d 'When to link titles: auto (where it works), always or never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c dbres -n "__fish_dbres_using_subcommand diff" -l pager -d 'A pager: auto (for more than a screen) or never' -r -f -a "auto\t''
+never\t''"
+complete -c dbres -n "__fish_dbres_using_subcommand diff" -l json -d 'Print one JSON array'
+complete -c dbres -n "__fish_dbres_using_subcommand diff" -l jsonl -d 'Print a JSON object a line'
+complete -c dbres -n "__fish_dbres_using_subcommand diff" -l header -d 'Begin tsv with a line of names'
+complete -c dbres -n "__fish_dbres_using_subcommand diff" -l count -d 'Print only how many there are'
+complete -c dbres -n "__fish_dbres_using_subcommand diff" -s q -l quiet -d 'Print nothing; answer by the exit code'
+complete -c dbres -n "__fish_dbres_using_subcommand diff" -s v -l verbose -d 'Say on standard error what was read'
+complete -c dbres -n "__fish_dbres_using_subcommand diff" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c dbres -n "__fish_dbres_using_subcommand schema" -l catalog -d 'Catalog to read: a file, `-` or `bundled`; repeatable' -r -F
 complete -c dbres -n "__fish_dbres_using_subcommand schema" -l width -d 'Lay out for this many columns' -r -f
 complete -c dbres -n "__fish_dbres_using_subcommand schema" -l color -d 'When to colour: auto (on terminals), always or never' -r -f -a "auto\t''
@@ -380,4 +403,4 @@ complete -c dbres -n "__fish_dbres_using_subcommand help" -s v -l verbose -d 'Sa
 complete -c dbres -n "__fish_dbres_using_subcommand help" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c dbres -n "__fish_dbres_using_subcommand cache" -f -a "clear"
 complete -c dbres -n "__fish_dbres_using_subcommand completions" -f -a "bash elvish fish powershell zsh"
-complete -c dbres -n "__fish_dbres_using_subcommand help" -f -a "list search filter show facets export check schema paths cache completions man help expressions catalog"
+complete -c dbres -n "__fish_dbres_using_subcommand help" -f -a "list search filter show facets export check diff schema paths cache completions man help expressions catalog"

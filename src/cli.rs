@@ -6,6 +6,7 @@ use crate::cmd::cache::Cache;
 use crate::cmd::check::Check;
 use crate::cmd::completions::Completions;
 use crate::cmd::context::{Context, Globals};
+use crate::cmd::diff::Diff;
 use crate::cmd::export::Export;
 use crate::cmd::facets::Facets;
 use crate::cmd::filter::Filter;
@@ -57,6 +58,7 @@ const SUBCOMMANDS: [Subcommand; 14] = [
     Subcommand::new::<Export>("export", "The catalog, or a part of it, in another format"),
     Subcommand::new::<Import>("import", "Lists of others as a catalog"),
     Subcommand::new::<Check>("check", "What is wrong with a catalog"),
+    Subcommand::new::<Diff>("diff", "What differs between two catalogs"),
     Subcommand::new::<Schema>("schema", "The JSON Schema of a catalog"),
     Subcommand::new::<Paths>("paths", "Where catalogs and folders are"),
     Subcommand::new::<Cache>("cache", "Indexes that are kept of long catalogs"),
@@ -92,8 +94,9 @@ const LONG_END: &str = "Examples:
   dbres facets topic --cloud azure
 
 Exit codes:
-  0  something was found, or done; `check`: nothing is wrong
-  1  nothing was found; `check`: something is wrong
+  0  something was found, or done; `check`: nothing is wrong; `diff`: the
+     catalogs are the same
+  1  nothing was found; `check`: something is wrong; `diff`: they differ
   2  an error in the command line, an expression, a catalog, or in reading and
      writing
 

@@ -20,6 +20,7 @@
 
 mod cli;
 mod cmd;
+mod compare;
 pub mod error;
 mod import;
 pub mod io;

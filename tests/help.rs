@@ -83,6 +83,10 @@ fn examples_of_help_run() {
     std::fs::create_dir_all(&folder).expect("a folder can be made");
     std::fs::write(folder.join("mine.json"), r#"[{"id":"a","title":"A","url":"https://a.example/","topic":["sql"]}]"#)
         .expect("a file can be written");
+    for (name, title) in [("old.json", "A"), ("new.json", "B")] {
+        let list = format!(r#"[{{"id":"a","title":"{title}","url":"https://a.example/"}}]"#);
+        std::fs::write(folder.join(name), list).expect("a file can be written");
+    }
     std::env::set_current_dir(&folder).expect("the folder can be entered");
     for command in commands() {
         let help = printed(&format!("dbres {command} --help"));
@@ -93,8 +97,10 @@ fn examples_of_help_run() {
             let line = line.split(" | ").next().unwrap_or(line).trim();
             let environment = [("HOME".into(), "/home/ada".into())].into();
             let outcome = run_line(line, &Setting { environment, ..Setting::default() });
-            // In this home nothing is kept yet.
-            let code = u8::from(line.starts_with("dbres cache") && !line.ends_with("clear"));
+            // In this home nothing is kept yet; and the catalogs differ.
+            let is_one =
+                (line.starts_with("dbres cache") && !line.ends_with("clear")) || line.starts_with("dbres diff");
+            let code = u8::from(is_one);
             assert_eq!((outcome.code, outcome.stderr.as_str()), (code, ""), "{example}");
         }
     }

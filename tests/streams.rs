@@ -9,7 +9,7 @@ use shell::run_line;
 use unicode_width::UnicodeWidthStr;
 
 /// Command lines that print results, words or help.
-const LINES: [&str; 11] = [
+const LINES: [&str; 12] = [
     "dbres list -n 30",
     "dbres search delta",
     "dbres filter cloud:azure",
@@ -17,6 +17,7 @@ const LINES: [&str; 11] = [
     "dbres facets",
     "dbres check --catalog tests/data/untidy.json",
     "dbres paths",
+    "dbres diff tests/data/small.json tests/data/small-edited.json",
     "dbres",
     "dbres list --help",
     "dbres help expressions",
@@ -24,7 +25,7 @@ const LINES: [&str; 11] = [
 ];
 
 /// Those of them that print a record a line through a pipe.
-const RECORDS: [&str; 7] = [LINES[0], LINES[1], LINES[2], LINES[3], LINES[4], LINES[5], LINES[6]];
+const RECORDS: [&str; 8] = [LINES[0], LINES[1], LINES[2], LINES[3], LINES[4], LINES[5], LINES[6], LINES[7]];
 
 fn environment(settings: &[(&str, &str)]) -> Setting {
     let home = std::iter::once(&("HOME", "/home/ada"));

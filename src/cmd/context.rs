@@ -125,6 +125,11 @@ impl<'w> Context<'w> {
     /// Reads the catalogs that the options or `DBRES_CATALOG` name.
     pub fn sources(&mut self) -> Result<Vec<Source>, Error> {
         let (names, _) = self.catalog_names();
+        self.read(&names)
+    }
+
+    /// Reads the catalogs of these names. Those that cannot be read are reported; fails where none can.
+    pub fn read(&mut self, names: &[OsString]) -> Result<Vec<Source>, Error> {
         let from_stdin = names.iter().filter(|name| *name == "-").count();
         if from_stdin > 1 {
             return Err(Error::usage("standard input is named twice").hint("it can be read once"));
@@ -133,7 +138,7 @@ impl<'w> Context<'w> {
             let error = Error::usage("standard input is a terminal, not a catalog");
             return Err(error.hint("pipe one into it: `dbres list --catalog - < list.json`"));
         }
-        let Sources { read, mut errors } = load::read(&names, &mut self.world.stdin);
+        let Sources { read, mut errors } = load::read(names, &mut self.world.stdin);
         let last = if read.is_empty() { errors.pop() } else { None };
         self.report_all(&errors);
         last.map_or(Ok(read), Err)

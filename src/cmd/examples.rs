@@ -1,7 +1,7 @@
 //! What the examples of help do, in a few words for the manual page; help itself has room for the commands only.
 
 /// Each example and what it does.
-const WORDS: [(&str, &str); 41] = [
+const WORDS: [(&str, &str); 45] = [
     ("dbres search streaming", "Entries on streaming, the most telling first"),
     ("dbres list --cloud azure", "Entries about Azure"),
     ("dbres filter 'topic:delta-live-tables and media:video'", "Videos on Delta Live Tables"),
@@ -32,6 +32,10 @@ const WORDS: [(&str, &str); 41] = [
     ("dbres check", "Whether the bundled list is in order"),
     ("dbres check --catalog mine.json", "What is wrong with a list of your own"),
     ("dbres check --catalog mine.json --json", "The same for a program"),
+    ("dbres diff old.json new.json", "Entries that are new, gone or changed, and how"),
+    ("dbres diff bundled mine.json --count", "How many entries differ from the bundled list"),
+    ("dbres diff old.json new.json --columns change,id,title", "A line for each of them"),
+    ("dbres diff old.json new.json --json", "The same for a program, with the entries whole"),
     ("dbres schema", "The schema, to check a list with other programs"),
     ("dbres paths", "Which catalog is read, and where the folders are"),
     ("dbres paths --columns path --json", "The paths alone, for a program"),

@@ -7,6 +7,8 @@ pub mod cache;
 pub mod check;
 pub mod completions;
 pub mod context;
+pub mod diff;
+mod differences;
 mod examples;
 pub mod export;
 pub mod facets;

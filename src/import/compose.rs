@@ -10,7 +10,7 @@ use super::topics::Topics;
 use super::written::{Entry, Origin, Source, Written, values};
 use crate::model::document::SCHEMA;
 use crate::model::facet::Facet;
-use crate::model::id::{derived_id, longer_id};
+use crate::model::id::{derived_id, other_ids};
 use crate::model::vocabulary::{Value, Vocabulary};
 use crate::text::fold::key;
 use serde_json::{Map, Value as Json};
@@ -127,7 +127,7 @@ fn ids(drafts: &Drafts) -> Vec<String> {
     let shared: Vec<usize> = (0..ids.len()).filter(|place| counts[ids[*place].as_str()] > 1).collect();
     for place in shared {
         if own(&drafts.all[place]).is_none() {
-            ids[place] = longer_id(&drafts.all[place].title, &drafts.all[place].url);
+            ids[place] = other_ids(&drafts.all[place].title, &drafts.all[place].url).next().unwrap_or_default();
         }
     }
     ids

@@ -68,6 +68,8 @@ pub enum Code {
     ImpliedTopic,
     /// A key that is nearly one that dbres knows.
     UnknownKey,
+    /// An entry that the list, which it was imported from, has no more.
+    Gone,
     /// An id that another value or term of the vocabulary bears.
     DuplicateValue,
     /// A name of the vocabulary without a word.
@@ -103,6 +105,7 @@ impl Code {
             Code::RepeatedValue => "repeated-value",
             Code::ImpliedTopic => "implied-topic",
             Code::UnknownKey => "unknown-key",
+            Code::Gone => "gone",
             Code::DuplicateValue => "duplicate-value",
             Code::EmptyName => "empty-name",
             Code::AmbiguousAlias => "ambiguous-alias",
@@ -121,7 +124,8 @@ impl Code {
             | Code::AliasValue
             | Code::RepeatedValue
             | Code::ImpliedTopic
-            | Code::UnknownKey => Note,
+            | Code::UnknownKey
+            | Code::Gone => Note,
             _ => Warning,
         }
     }

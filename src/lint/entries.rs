@@ -6,6 +6,7 @@ use super::slips::Slips;
 use crate::model::entry::{Entry, KEYS, OUTPUT_KEYS};
 use crate::model::facet::Facet;
 use crate::model::json::members;
+use crate::model::origin::is_gone;
 use crate::model::vocabulary::Vocabulary;
 use crate::text::fold::key;
 use crate::text::nearest::did_you_mean;
@@ -62,6 +63,7 @@ impl<'v> Known<'v> {
         self.ancestors(entry, report);
         lacks(entry, report);
         misspelt_keys(entry, report);
+        gone(entry, report);
     }
 
     fn known(&mut self, facet: Facet, value: &str, path: String, report: &mut Report<'_>) {
@@ -116,6 +118,15 @@ fn lacks(entry: &Entry<'_>, report: &mut Report<'_>) {
         report.add(finding.hint(format!("`{}` is derived for it", entry.id())));
     } else if !is_slug(entry.id()) {
         report.add(no_slug(entry.id(), "id".to_owned()));
+    }
+}
+
+/// What was imported once may have left its list since.
+fn gone(entry: &Entry<'_>, report: &mut Report<'_>) {
+    if is_gone(entry.raw) {
+        let message = "it is no more in the list that it was imported from".to_owned();
+        let finding = Finding::new(Code::Gone, "source.gone".to_owned(), message);
+        report.add(finding.hint("remove it, or import again with `--vanished remove`"));
     }
 }
 

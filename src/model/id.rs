@@ -13,25 +13,28 @@ const ALPHABET: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
 /// The four characters alone where the title has no slug.
 #[must_use]
 pub fn derived_id(title: &str, url: &str) -> String {
-    with_hash(title, url, 4)
+    id_with(title, url, 4)
 }
 
-/// The same with ten characters of the hash, for two resources that would share an id.
-#[must_use]
-pub fn longer_id(title: &str, url: &str) -> String {
-    with_hash(title, url, 10)
+/// Ids for an entry whose own is another's, the one to prefer first: the derived id with eight characters of the hash
+/// instead of four, then with twelve, then with a number after it.
+pub fn other_ids(title: &str, url: &str) -> impl Iterator<Item = String> {
+    let longest = id_with(title, url, 12);
+    let numbered = (2_u64..).map(move |number| format!("{longest}-{number}"));
+    [8, 12].map(|length| id_with(title, url, length)).into_iter().chain(numbered)
 }
 
-fn with_hash(title: &str, url: &str, characters: u32) -> String {
+/// The title's slug and so many characters of the hash, at most twelve.
+fn id_with(title: &str, url: &str, length: usize) -> String {
     let slug = slug(title);
-    let hash = fnv1a(address_key(url).as_bytes());
-    let mut id = String::with_capacity(slug.len() + 11);
+    let hash = mixed(fnv1a(address_key(url).as_bytes()));
+    let mut id = String::with_capacity(slug.len() + 1 + length);
     id.push_str(&slug);
     if !slug.is_empty() {
         id.push('-');
     }
-    let character = |group| char::from(ALPHABET[usize::try_from((hash >> (59 - 5 * group)) & 31).unwrap_or(0)]);
-    id.extend((0..characters).map(character));
+    let character = |group| ALPHABET[usize::try_from((hash >> (59 - 5 * group)) & 31).unwrap_or(0)];
+    id.extend((0..length).map(|group| char::from(character(group))));
     id
 }
 
@@ -54,6 +57,14 @@ pub fn slug(title: &str) -> String {
         slug.push_str(word);
     }
     slug
+}
+
+/// Every bit of a hash spread over all (the finalizer of MurmurHash3, Appleby): the last byte hardly reaches the upper
+/// bits of FNV-1a.
+fn mixed(hash: u64) -> u64 {
+    let hash = (hash ^ (hash >> 33)).wrapping_mul(0xff51_afd7_ed55_8ccd);
+    let hash = (hash ^ (hash >> 33)).wrapping_mul(0xc4ce_b9fe_1a85_ec53);
+    hash ^ (hash >> 33)
 }
 
 /// The 64-bit FNV-1a hash (Fowler, Noll, Vo; RFC 9923).
@@ -81,6 +92,21 @@ mod tests {
         assert_ne!(id, derived_id("Delta Lake", "https://delta.io/blog"));
         assert_eq!(id, "delta-lake-sp2j");
         assert_eq!(derived_id("数据", "https://delta.io").len(), 4);
+    }
+
+    #[test]
+    fn other_ids_are_longer_and_never_end() {
+        let ids: Vec<String> = other_ids("Delta Lake", "https://delta.io").take(4).collect();
+        assert_eq!(ids[0], "delta-lake-sp2jwoq7");
+        assert!(ids[1].starts_with(&ids[0]) && ids[1].len() == ids[0].len() + 4);
+        assert_eq!(ids[2..], [format!("{}-2", ids[1]), format!("{}-3", ids[1])]);
+    }
+
+    #[test]
+    fn addresses_that_differ_at_their_end_differ_in_their_ids() {
+        let ids: std::collections::HashSet<String> =
+            (0..100).map(|number| derived_id("Delta", &format!("https://delta.io/{number}"))).collect();
+        assert_eq!(ids.len(), 100);
     }
 
     #[test]
