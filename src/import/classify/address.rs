@@ -36,8 +36,7 @@ impl Sites {
     }
 
     /// What is at an address.
-    pub fn clue(&self, url: &str) -> Option<Clue> {
-        let address = Address::parse(url)?;
+    pub fn clue(&self, address: &Address<'_>) -> Option<Clue> {
         let site = address.site();
         let path = address.rest.split(['?', '#']).next().unwrap_or_default();
         let sure = |media| (!str::is_empty(media)).then_some(Clue { media, is_guess: false });

@@ -4,6 +4,7 @@ use super::Evidence;
 use super::address::{Clue, Sites};
 use super::heard::{Heard, Part};
 use super::words::words;
+use crate::model::address::Address;
 use crate::model::facet::Facet;
 
 /// Emoji that say what is behind a link.
@@ -69,6 +70,8 @@ const EARLY: usize = 60;
 pub struct Media<'a> {
     /// The ids of the vocabulary's media.
     pub ids: &'a [String],
+    /// The parts of the item's address.
+    pub address: Option<&'a Address<'a>>,
     /// What is at addresses.
     pub sites: &'a Sites,
     /// Names that were met.
@@ -95,7 +98,7 @@ impl<'a> Media<'a> {
 
     /// What is at the address.
     fn own(&self) -> Vec<&'a str> {
-        let clue = self.sites.clue(self.evidence.url);
+        let clue = self.address.and_then(|address| self.sites.clue(address));
         let mut found: Vec<&str> = emoji(self.evidence.marks, SURE_EMOJI).into_iter().collect();
         match clue {
             Some(Clue { media, is_guess: false }) => {
@@ -214,7 +217,9 @@ impl<'a> Media<'a> {
     /// What a related link adds: what it is called, or what its site is sure of.
     fn linked(&self, place: usize, found: &mut Vec<&'a str>) {
         let link = &self.evidence.links[place];
-        let site = self.sites.clue(&link.url).filter(|clue| !clue.is_guess).map(|clue| clue.media);
+        let address = Address::parse(&link.url);
+        let site =
+            address.and_then(|address| self.sites.clue(&address)).filter(|clue| !clue.is_guess).map(|clue| clue.media);
         let before = found.len();
         found.extend(self.named(|one, _| one.part == Part::Link(place)).into_iter().filter(|id| ADDED.contains(id)));
         if self.ids.contains(&link.rel) && ADDED.contains(&link.rel.as_str()) {

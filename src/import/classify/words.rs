@@ -74,27 +74,83 @@ fn stands_alone(c: char) -> bool {
         | '\u{20000}'..='\u{3FFFF}')
 }
 
-/// A number that words share if they are the same but for case; others may share it too. It is that of the first
+/// A number that words share if they are the same but for case; others may share it too. It is made of their first
 /// eight bytes.
 pub fn code(word: &str) -> u64 {
-    let bytes = word.as_bytes();
-    let mut first = [0; 8];
-    if bytes.is_ascii() {
-        let length = bytes.len().min(8);
-        first[..length].copy_from_slice(&bytes[..length]);
-        // Small letters and digits have this bit already.
-        return u64::from_le_bytes(first) | 0x2020_2020_2020_2020;
+    if word.is_ascii() {
+        return word.bytes().take(8).fold(0, |code, byte| code << 8 | u64::from(small(byte)));
     }
-    let mut length = 0;
-    for c in word.chars().flat_map(char::to_lowercase) {
-        let mut buffer = [0; 4];
-        for &byte in c.encode_utf8(&mut buffer).as_bytes().iter().take(8 - length) {
-            first[length] = byte;
-            length += 1;
+    let mut code = 0;
+    let mut buffer = [0; 4];
+    for c in word.chars().take(8).flat_map(char::to_lowercase) {
+        code = c.encode_utf8(&mut buffer).bytes().fold(code, |code: u64, byte| code << 8 | u64::from(byte));
+    }
+    code
+}
+
+/// A letter as a small one, and a digit as it is.
+fn small(byte: u8) -> u8 {
+    byte | 0x20
+}
+
+/// Hands every word of a text and its code to `found`.
+pub fn each_word(text: &str, mut found: impl FnMut(Word, u64)) {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        match CLASSES[usize::from(bytes[at])] {
+            Class::Sign => at += 1,
+            Class::Letter => {
+                let start = at;
+                let mut code = 0;
+                while at < bytes.len() && at < start + 8 && CLASSES[usize::from(bytes[at])] == Class::Letter {
+                    code = code << 8 | u64::from(small(bytes[at]));
+                    at += 1;
+                }
+                while at < bytes.len() && CLASSES[usize::from(bytes[at])] == Class::Letter {
+                    at += 1;
+                }
+                if bytes.get(at).is_some_and(|byte| !byte.is_ascii()) {
+                    at = end_of_word(text, at);
+                    code = self::code(&text[start..at]);
+                }
+                found(Word { start, end: at }, code);
+            }
+            Class::Other => {
+                let Some(word) = next_word(text, at) else { return };
+                at = word.end;
+                found(word, code(&text[word.start..word.end]));
+            }
         }
     }
-    u64::from_le_bytes(first)
 }
+
+/// What a byte is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    /// An ASCII character that is in no word.
+    Sign,
+    /// An ASCII letter or digit.
+    Letter,
+    /// A part of another character.
+    Other,
+}
+
+const CLASSES: [Class; 256] = {
+    let mut classes = [Class::Sign; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        #[expect(clippy::cast_possible_truncation, reason = "it is below 256")]
+        let one = byte as u8;
+        if one.is_ascii_alphanumeric() {
+            classes[byte] = Class::Letter;
+        } else if !one.is_ascii() {
+            classes[byte] = Class::Other;
+        }
+        byte += 1;
+    }
+    classes
+};
 
 /// Whether two words are the same but for case.
 pub fn same(a: &str, b: &str) -> bool {
