@@ -59,9 +59,9 @@ impl Sites {
 
     /// What the host's first part says, or one of the others that is not often a name.
     fn of_host(&self, site: &str) -> Option<&'static str> {
-        let known = |word| self.in_hosts.get(word).copied();
+        let known = |word: &str| self.in_hosts.get(word).copied();
         let first = site.split('.').next().and_then(known);
-        let others = || site.split(['.', '-']).filter(|word| !NAMES.contains(word)).find_map(known);
+        let others = || site.split(['.', '-']).find_map(|word| known(word).filter(|_| !NAMES.contains(&word)));
         first.or_else(others)
     }
 

@@ -17,20 +17,20 @@ pub struct Date {
 }
 
 impl Date {
-    /// `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, if it is in the calendar.
-    fn write(self) -> Option<String> {
+    /// `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
+    fn write(self) -> String {
         let Date { year, month, day } = self;
-        let text = match (month, day) {
+        match (month, day) {
             (0, _) => format!("{year:04}"),
             (_, 0) => format!("{year:04}-{month:02}"),
             _ => format!("{year:04}-{month:02}-{day:02}"),
-        };
-        Period::parse(&text).map(|_| text)
+        }
     }
 
     /// Whether it is in the calendar.
     pub fn is_possible(self) -> bool {
-        self.write().is_some()
+        // Only the last days of months are rare enough to be looked up.
+        self.month <= 12 && (self.day <= 28 || Period::parse(&self.write()).is_some())
     }
 }
 
@@ -40,14 +40,14 @@ pub fn of(evidence: &Evidence<'_>, address: Option<&Address<'_>>) -> Option<Stri
     if let Some(date) = address
         && date.day > 0
     {
-        return date.write();
+        return Some(date.write());
     }
     let words = date_words::find(evidence.title, evidence.title.len())
         .or_else(|| date_words::find(evidence.summary, date_words::EARLY))
         .or_else(|| date_words::find(evidence.marks, evidence.marks.len()));
     match (address, words) {
-        (Some(address), Some(words)) if address.year == words.year => address.max(words).write(),
-        (address, words) => words.or(address)?.write(),
+        (Some(address), Some(words)) if address.year == words.year => Some(address.max(words).write()),
+        (address, words) => Some(words.or(address)?.write()),
     }
 }
 

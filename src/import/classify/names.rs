@@ -131,6 +131,7 @@ impl Names {
     }
 
     /// Hands on the names whose first words have these codes.
+    #[inline]
     fn meet<'n>(&'n self, text: &str, first: Word, codes: [u64; 2], found: &mut impl FnMut(&'n Name, Word)) {
         let (start, end) = self.slots[mix(codes[0]) % SLOTS];
         for name in &self.all[start as usize..end as usize] {
@@ -144,6 +145,7 @@ impl Names {
 }
 
 /// A number below [`BITS`] to which all of a code adds.
+#[expect(clippy::cast_possible_truncation, reason = "it is below BITS")]
 fn mix(code: u64) -> usize {
     (code.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (64 - BITS.trailing_zeros())) as usize
 }

@@ -78,7 +78,7 @@ fn stands_alone(c: char) -> bool {
 /// eight bytes.
 pub fn code(word: &str) -> u64 {
     if word.is_ascii() {
-        return word.bytes().take(8).fold(0, |code, byte| code << 8 | u64::from(small(byte)));
+        return code_of_ascii(word.as_bytes(), word.len());
     }
     let mut code = 0;
     let mut buffer = [0; 4];
@@ -88,9 +88,14 @@ pub fn code(word: &str) -> u64 {
     code
 }
 
-/// A letter as a small one, and a digit as it is.
-fn small(byte: u8) -> u8 {
-    byte | 0x20
+/// The code of the first `length` bytes, which are ASCII letters and digits. A bit makes letters small and leaves
+/// digits as they are.
+fn code_of_ascii(bytes: &[u8], length: usize) -> u64 {
+    let length = length.min(8);
+    match bytes.first_chunk::<8>() {
+        Some(first) => (u64::from_be_bytes(*first) | 0x2020_2020_2020_2020) >> (64 - 8 * length),
+        None => bytes[..length].iter().fold(0, |code, byte| code << 8 | u64::from(byte | 0x20)),
+    }
 }
 
 /// Hands every word of a text and its code to `found`.
@@ -102,18 +107,15 @@ pub fn each_word(text: &str, mut found: impl FnMut(Word, u64)) {
             Class::Sign => at += 1,
             Class::Letter => {
                 let start = at;
-                let mut code = 0;
-                while at < bytes.len() && at < start + 8 && CLASSES[usize::from(bytes[at])] == Class::Letter {
-                    code = code << 8 | u64::from(small(bytes[at]));
-                    at += 1;
-                }
-                while at < bytes.len() && CLASSES[usize::from(bytes[at])] == Class::Letter {
-                    at += 1;
-                }
-                if bytes.get(at).is_some_and(|byte| !byte.is_ascii()) {
-                    at = end_of_word(text, at);
-                    code = self::code(&text[start..at]);
-                }
+                let is_end = |byte: &u8| CLASSES[usize::from(*byte)] != Class::Letter;
+                at = bytes[start..].iter().position(is_end).map_or(bytes.len(), |length| start + length);
+                let code = match bytes.get(at) {
+                    Some(byte) if !byte.is_ascii() => {
+                        at = end_of_word(text, at);
+                        code(&text[start..at])
+                    }
+                    _ => code_of_ascii(&bytes[start..], at - start),
+                };
                 found(Word { start, end: at }, code);
             }
             Class::Other => {
