@@ -151,13 +151,14 @@ impl<'a> Media<'a> {
         found
     }
 
-    /// What a PDF is called: in its title, else at the beginning of its summary, else by the heading.
+    /// What a PDF is called: in its title, at the beginning of its summary, in its address, or by the heading.
     fn printed(&self) -> Option<&'a str> {
         let fits = |id: &&str| !["blog", "docs", "repo", "tool", "video"].contains(id);
         let title = self.named(|one, _| one.part == Part::Title).into_iter().rfind(fits);
         let marks = || self.named(|one, _| one.part == Part::Marks).into_iter().find(fits);
         let early = || self.named(|one, _| is_early(one)).into_iter().find(fits);
-        title.or_else(marks).or_else(early).or_else(|| self.heading().filter(fits))
+        let address = || self.named(|one, _| one.part == Part::Address).into_iter().rfind(fits);
+        title.or_else(marks).or_else(early).or_else(address).or_else(|| self.heading().filter(fits))
     }
 
     /// Media that the title or marks call the item: `eBook: …`, `… (video)`, and `… Podcast` if `at_end`.
@@ -169,7 +170,7 @@ impl<'a> Media<'a> {
             let in_brackets = before.ends_with(['(', '[']) && after.starts_with([')', ']']);
             match one.part {
                 Part::Marks => true,
-                Part::Summary => in_brackets,
+                Part::Summary => in_brackets && !evidence.links.iter().any(|link| link.title == one.text(evidence)),
                 Part::Title => {
                     in_brackets
                         || after.starts_with(": ")
