@@ -36,8 +36,7 @@ impl Sites {
     }
 
     /// What is at an address.
-    pub fn clue(&self, url: &str) -> Option<Clue> {
-        let address = Address::parse(url)?;
+    pub fn clue(&self, address: &Address<'_>) -> Option<Clue> {
         let site = address.site();
         let path = address.rest.split(['?', '#']).next().unwrap_or_default();
         let sure = |media| (!str::is_empty(media)).then_some(Clue { media, is_guess: false });
@@ -60,9 +59,9 @@ impl Sites {
 
     /// What the host's first part says, or one of the others that is not often a name.
     fn of_host(&self, site: &str) -> Option<&'static str> {
-        let known = |word| self.in_hosts.get(word).copied();
+        let known = |word: &str| self.in_hosts.get(word).copied();
         let first = site.split('.').next().and_then(known);
-        let others = || site.split(['.', '-']).filter(|word| !NAMES.contains(word)).find_map(known);
+        let others = || site.split(['.', '-']).find_map(|word| known(word).filter(|_| !NAMES.contains(&word)));
         first.or_else(others)
     }
 

@@ -17,51 +17,50 @@ pub struct Date {
 }
 
 impl Date {
-    /// `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, if it is in the calendar.
-    fn write(self) -> Option<String> {
+    /// `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
+    fn write(self) -> String {
         let Date { year, month, day } = self;
-        let text = match (month, day) {
+        match (month, day) {
             (0, _) => format!("{year:04}"),
             (_, 0) => format!("{year:04}-{month:02}"),
             _ => format!("{year:04}-{month:02}-{day:02}"),
-        };
-        Period::parse(&text).map(|_| text)
+        }
     }
 
     /// Whether it is in the calendar.
     pub fn is_possible(self) -> bool {
-        self.write().is_some()
+        // Only the last days of months are rare enough to be looked up.
+        self.month <= 12 && (self.day <= 28 || Period::parse(&self.write()).is_some())
     }
 }
 
 /// The date of an item. A month in an address is when a file was put there, so words that say another year are right.
-pub fn of(evidence: &Evidence<'_>) -> Option<String> {
-    let address = of_address(evidence.url);
+pub fn of(evidence: &Evidence<'_>, address: Option<&Address<'_>>) -> Option<String> {
+    let address = address.and_then(of_address);
     if let Some(date) = address
         && date.day > 0
     {
-        return date.write();
+        return Some(date.write());
     }
     let words = date_words::find(evidence.title, evidence.title.len())
         .or_else(|| date_words::find(evidence.summary, date_words::EARLY))
         .or_else(|| date_words::find(evidence.marks, evidence.marks.len()));
     match (address, words) {
-        (Some(address), Some(words)) if address.year == words.year => address.max(words).write(),
-        (address, words) => words.or(address)?.write(),
+        (Some(address), Some(words)) if address.year == words.year => Some(address.max(words).write()),
+        (address, words) => Some(words.or(address)?.write()),
     }
 }
 
 /// The date in an address: `/2022/10/17/`, `/2022/04/`, `/2022-10-03-title`, `/2023-06/`, `arxiv.org/abs/2104.01234`.
-fn of_address(url: &str) -> Option<Date> {
-    let address = Address::parse(url)?;
+fn of_address(address: &Address<'_>) -> Option<Date> {
     let path = address.rest.split(['?', '#']).next()?;
     if address.site() == "arxiv.org" {
         return of_arxiv(path);
     }
-    // Most addresses have no year at all.
-    memchr::memmem::find_iter(path.as_bytes(), b"20")
-        .chain(memchr::memmem::find_iter(path.as_bytes(), b"19"))
-        .find_map(|at| at_year(path, at).filter(|date| date.is_possible()))
+    let bytes = path.as_bytes();
+    let years =
+        memchr::memchr2_iter(b'1', b'2', bytes).filter(|&at| matches!(bytes.get(at..at + 2), Some(b"19" | b"20")));
+    { years }.find_map(|at| at_year(path, at).filter(|date| date.is_possible()))
 }
 
 /// The date that begins with a year at `at`.
@@ -120,7 +119,7 @@ mod tests {
     use super::*;
 
     fn date(title: &str, url: &str, summary: &str) -> Option<String> {
-        of(&Evidence { title, url, summary, ..Evidence::default() })
+        of(&Evidence { title, url, summary, ..Evidence::default() }, Address::parse(url).as_ref())
     }
 
     #[test]

@@ -56,7 +56,7 @@ impl Heard<'_> {
 
 /// All names in all parts.
 pub fn hear<'n>(names: &'n Names, evidence: &Evidence<'_>) -> Vec<Heard<'n>> {
-    let mut heard = Vec::new();
+    let mut heard = Vec::with_capacity(16);
     let mut listen = |text: &str, part| names.each(text, |name, word| heard.push(Heard { name, part, word }));
     for (place, heading) in evidence.headings.iter().enumerate() {
         listen(heading, Part::Heading(place));

@@ -17,11 +17,17 @@ pub fn names(vocabulary: &Vocabulary) -> Names {
         }
     }
     for (place, value) in vocabulary.media.iter().enumerate() {
-        all.extend(value.names().filter_map(|text| Name::new(text, false, Facet::Media, place, Standing::Noun)));
+        let names = value.names().filter(|text| !is_search(text));
+        all.extend(names.filter_map(|text| Name::new(text, false, Facet::Media, place, Standing::Noun)));
     }
     all.extend(vocabulary.terms.iter().flat_map(|term| of_term(term, vocabulary)));
     all.extend(vocabulary.org.iter().flat_map(|org| of_org(org, vocabulary)));
     Names::new(all)
+}
+
+/// Whether a name is no noun but a part of what people search for: `to listen to`, `in the news`.
+fn is_search(text: &str) -> bool {
+    ["in ", "on ", "to "].iter().any(|start| text.starts_with(start))
 }
 
 /// A value's name, and the acronym that it may have in brackets.

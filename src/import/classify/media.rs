@@ -4,6 +4,7 @@ use super::Evidence;
 use super::address::{Clue, Sites};
 use super::heard::{Heard, Part};
 use super::words::words;
+use crate::model::address::Address;
 use crate::model::facet::Facet;
 
 /// Emoji that say what is behind a link.
@@ -69,6 +70,8 @@ const EARLY: usize = 60;
 pub struct Media<'a> {
     /// The ids of the vocabulary's media.
     pub ids: &'a [String],
+    /// The parts of the item's address.
+    pub address: Option<&'a Address<'a>>,
     /// What is at addresses.
     pub sites: &'a Sites,
     /// Names that were met.
@@ -95,7 +98,7 @@ impl<'a> Media<'a> {
 
     /// What is at the address.
     fn own(&self) -> Vec<&'a str> {
-        let clue = self.sites.clue(self.evidence.url);
+        let clue = self.address.and_then(|address| self.sites.clue(address));
         let mut found: Vec<&str> = emoji(self.evidence.marks, SURE_EMOJI).into_iter().collect();
         match clue {
             Some(Clue { media, is_guess: false }) => {
@@ -148,13 +151,14 @@ impl<'a> Media<'a> {
         found
     }
 
-    /// What a PDF is called: in its title, else at the beginning of its summary, else by the heading.
+    /// What a PDF is called: in its title, at the beginning of its summary, in its address, or by the heading.
     fn printed(&self) -> Option<&'a str> {
         let fits = |id: &&str| !["blog", "docs", "repo", "tool", "video"].contains(id);
         let title = self.named(|one, _| one.part == Part::Title).into_iter().rfind(fits);
         let marks = || self.named(|one, _| one.part == Part::Marks).into_iter().find(fits);
         let early = || self.named(|one, _| is_early(one)).into_iter().find(fits);
-        title.or_else(marks).or_else(early).or_else(|| self.heading().filter(fits))
+        let address = || self.named(|one, _| one.part == Part::Address).into_iter().rfind(fits);
+        title.or_else(marks).or_else(early).or_else(address).or_else(|| self.heading().filter(fits))
     }
 
     /// Media that the title or marks call the item: `eBook: …`, `… (video)`, and `… Podcast` if `at_end`.
@@ -166,7 +170,7 @@ impl<'a> Media<'a> {
             let in_brackets = before.ends_with(['(', '[']) && after.starts_with([')', ']']);
             match one.part {
                 Part::Marks => true,
-                Part::Summary => in_brackets,
+                Part::Summary => in_brackets && !evidence.links.iter().any(|link| link.title == one.text(evidence)),
                 Part::Title => {
                     in_brackets
                         || after.starts_with(": ")
@@ -214,7 +218,9 @@ impl<'a> Media<'a> {
     /// What a related link adds: what it is called, or what its site is sure of.
     fn linked(&self, place: usize, found: &mut Vec<&'a str>) {
         let link = &self.evidence.links[place];
-        let site = self.sites.clue(&link.url).filter(|clue| !clue.is_guess).map(|clue| clue.media);
+        let address = Address::parse(&link.url);
+        let site =
+            address.and_then(|address| self.sites.clue(&address)).filter(|clue| !clue.is_guess).map(|clue| clue.media);
         let before = found.len();
         found.extend(self.named(|one, _| one.part == Part::Link(place)).into_iter().filter(|id| ADDED.contains(id)));
         if self.ids.contains(&link.rel) && ADDED.contains(&link.rel.as_str()) {

@@ -15,6 +15,7 @@ mod subjects;
 mod words;
 
 use super::list::Related;
+use crate::model::address::Address;
 use crate::model::facet::Facet;
 use crate::model::vocabulary::Vocabulary;
 use address::Sites;
@@ -77,15 +78,23 @@ impl Classifier {
     /// What an item is.
     #[must_use]
     pub fn classify(&self, evidence: &Evidence<'_>) -> Classified {
+        let address = Address::parse(evidence.url);
         let heard = heard::hear(&self.names, evidence);
         let about = |facet, ids: &[String]| {
             subjects::about(facet, &heard, evidence).into_iter().map(|place| ids[place].clone()).collect()
         };
         Classified {
-            media: media::Media { ids: &self.media, sites: &self.sites, heard: &heard, evidence }.all(),
+            media: media::Media {
+                ids: &self.media,
+                address: address.as_ref(),
+                sites: &self.sites,
+                heard: &heard,
+                evidence,
+            }
+            .all(),
             cloud: about(Facet::Cloud, &self.cloud),
             industry: about(Facet::Industry, &self.industry),
-            date: date::of(evidence),
+            date: date::of(evidence, address.as_ref()),
         }
     }
 }

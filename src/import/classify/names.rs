@@ -1,6 +1,6 @@
 //! Names of a vocabulary that may be met in a text, found by their first word.
 
-use super::words::{Word, code, next_word, same};
+use super::words::{Word, code, each_word, next_word, same};
 use crate::model::facet::Facet;
 
 /// How far a name is to be trusted.
@@ -21,7 +21,8 @@ pub enum Standing {
 /// A name and what it means.
 #[derive(Debug)]
 pub struct Name {
-    code: u64,
+    /// The codes of its first two words; zero for none.
+    codes: [u64; 2],
     words: Vec<String>,
     is_exact: bool,
     /// The facet of the value that it means.
@@ -36,8 +37,8 @@ impl Name {
     /// The name that `text` is, if it has a word; one that is exact is found in the same case only.
     pub fn new(text: &str, is_exact: bool, facet: Facet, place: usize, standing: Standing) -> Option<Self> {
         let words: Vec<String> = super::words::words(text).map(str::to_owned).collect();
-        let code = code(words.first()?);
-        Some(Name { code, words, is_exact, facet, place, standing })
+        let codes = [code(words.first()?), words.get(1).map_or(0, |word| code(word))];
+        Some(Name { codes, words, is_exact, facet, place, standing })
     }
 
     /// How many words it has.
@@ -45,9 +46,13 @@ impl Name {
         self.words.len()
     }
 
-    /// Its first word.
-    pub fn first(&self) -> &str {
-        &self.words[0]
+    /// Whether another one finds and means the same.
+    fn is_same(&self, other: &Name) -> bool {
+        let means = |name: &Name| (name.facet, name.place, name.standing, name.is_exact);
+        let words = || self.words.iter().zip(&other.words);
+        means(self) == means(other)
+            && self.words.len() == other.words.len()
+            && words().all(|(a, b)| if self.is_exact { a == b } else { same(a, b) })
     }
 
     /// Where the name ends in `text` if it begins with `first`.
@@ -76,50 +81,73 @@ fn joins(gap: &str) -> bool {
         || gap.len() <= 3 && gap.chars().all(|c| matches!(c, ' ' | '-' | '_' | '/' | '&' | '+' | '\'' | '’' | '\u{A0}'))
 }
 
-/// Names in the order of their first words' codes, behind a table that tells most words that they begin none.
+/// Names in the order of their first words' codes, behind tables that tell of most words that they begin none.
 #[derive(Debug)]
 pub struct Names {
     all: Vec<Name>,
+    /// A bit for each of [`BITS`] mixed codes: whether a name has it.
+    filter: Vec<u64>,
     /// For each slot the place of its first name in `all`, and of the first after it.
     slots: Vec<(u32, u32)>,
 }
 
-const SLOTS: usize = 4096;
+const BITS: usize = 1 << 15;
+const SLOTS: usize = 1 << 12;
 
 impl Names {
     /// Makes names ready to be found.
     pub fn new(mut all: Vec<Name>) -> Self {
-        all.sort_by_key(|name| slot(name.code));
-        let mut slots = vec![(0, 0); SLOTS];
+        all.sort_unstable_by_key(|name| {
+            (mix(name.codes[0]) % SLOTS, name.codes, name.facet, name.place, name.is_exact)
+        });
+        all.dedup_by(|later, name| later.is_same(name));
+        let (mut filter, mut slots) = (vec![0; BITS / 64], vec![(0, 0); SLOTS]);
         let mut first = 0;
-        for group in all.chunk_by(|a, b| slot(a.code) == slot(b.code)) {
+        for group in all.chunk_by(|a, b| mix(a.codes[0]) % SLOTS == mix(b.codes[0]) % SLOTS) {
             let end = first + u32::try_from(group.len()).unwrap_or(0);
-            slots[slot(group[0].code)] = (first, end);
+            slots[mix(group[0].codes[0]) % SLOTS] = (first, end);
             first = end;
         }
-        Names { all, slots }
+        for mixed in all.iter().map(|name| mix(name.codes[0])) {
+            filter[mixed / 64] |= 1 << (mixed % 64);
+        }
+        Names { all, filter, slots }
     }
 
     /// Hands every name in `text` to `found`, with where it stands.
     pub fn each<'n>(&'n self, text: &str, mut found: impl FnMut(&'n Name, Word)) {
-        let mut at = 0;
-        while let Some(word) = next_word(text, at) {
-            at = word.end;
-            let code = code(&text[word.start..word.end]);
-            let (first, end) = self.slots[slot(code)];
-            for name in &self.all[first as usize..end as usize] {
-                if name.code == code
-                    && let Some(end) = name.end(text, word)
-                {
-                    found(name, Word { start: word.start, end });
-                }
+        // The word before, where it may begin a name of several words.
+        let mut before: Option<(Word, u64)> = None;
+        each_word(text, |word, code| {
+            if let Some((first, code_of_first)) = before.take() {
+                self.meet(text, first, [code_of_first, code], &mut found);
+            }
+            let mixed = mix(code);
+            if self.filter[mixed / 64] >> (mixed % 64) & 1 == 1 {
+                self.meet(text, word, [code, 0], &mut found);
+                before = Some((word, code));
+            }
+        });
+    }
+
+    /// Hands on the names whose first words have these codes.
+    #[inline]
+    fn meet<'n>(&'n self, text: &str, first: Word, codes: [u64; 2], found: &mut impl FnMut(&'n Name, Word)) {
+        let (start, end) = self.slots[mix(codes[0]) % SLOTS];
+        for name in &self.all[start as usize..end as usize] {
+            if name.codes == codes
+                && let Some(end) = name.end(text, first)
+            {
+                found(name, Word { start: first.start, end });
             }
         }
     }
 }
 
-fn slot(code: u64) -> usize {
-    (code.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 52) as usize
+/// A number below [`BITS`] to which all of a code adds.
+#[expect(clippy::cast_possible_truncation, reason = "it is below BITS")]
+fn mix(code: u64) -> usize {
+    (code.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (64 - BITS.trailing_zeros())) as usize
 }
 
 #[cfg(test)]

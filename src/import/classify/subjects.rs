@@ -74,12 +74,13 @@ pub fn about(facet: Facet, heard: &[Heard<'_>], evidence: &Evidence<'_>) -> Vec<
 fn is_plain(one: &Heard<'_>, evidence: &Evidence<'_>) -> bool {
     let is_cloud = one.name.facet == Facet::Cloud;
     match (one.name.standing, one.part) {
-        (Standing::Proper | Standing::Phrase, Part::Heading(_) | Part::Title) => true,
+        (Standing::Proper | Standing::Phrase, Part::Heading(_) | Part::Title) | (Standing::Phrase, Part::Address) => {
+            true
+        }
         (Standing::Proper, Part::Address) => is_cloud || one.name.length() > 1 || is_in_slug(one, evidence.url),
         (Standing::Proper, Part::Summary | Part::Link(_)) => {
             one.text(evidence).starts_with(char::is_uppercase) && !is_compared(one, evidence)
         }
-        (Standing::Phrase, Part::Address) => true,
         (Standing::Noun, Part::Title) => is_actor(one, evidence.title),
         (Standing::Org, Part::Title) => is_told_of(one, evidence),
         _ => false,

@@ -129,6 +129,7 @@ fn words_add_to_repositories_and_courses() {
     let course = "https://www.edx.org/x";
     assert_eq!(media("Linux", course, "prepares for certification", ""), ["course", "certification"]);
     assert_eq!(media("RustConf conference recordings", "https://youtu.be/1", "", ""), ["video", "event"]);
+    assert_eq!(media("Growing Rust", "https://example.org/books/growing.pdf", "", ""), ["book"]);
     assert_eq!(media("State of Rust study", "https://example.org/a.pdf", "", ""), ["report"]);
 }
 

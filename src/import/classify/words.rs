@@ -74,27 +74,85 @@ fn stands_alone(c: char) -> bool {
         | '\u{20000}'..='\u{3FFFF}')
 }
 
-/// A number that words share if they are the same but for case; others may share it too. It is that of the first
+/// A number that words share if they are the same but for case; others may share it too. It is made of their first
 /// eight bytes.
 pub fn code(word: &str) -> u64 {
-    let bytes = word.as_bytes();
-    let mut first = [0; 8];
-    if bytes.is_ascii() {
-        let length = bytes.len().min(8);
-        first[..length].copy_from_slice(&bytes[..length]);
-        // Small letters and digits have this bit already.
-        return u64::from_le_bytes(first) | 0x2020_2020_2020_2020;
+    if word.is_ascii() {
+        return code_of_ascii(word.as_bytes(), word.len());
     }
-    let mut length = 0;
-    for c in word.chars().flat_map(char::to_lowercase) {
-        let mut buffer = [0; 4];
-        for &byte in c.encode_utf8(&mut buffer).as_bytes().iter().take(8 - length) {
-            first[length] = byte;
-            length += 1;
+    let mut code = 0;
+    let mut buffer = [0; 4];
+    for c in word.chars().take(8).flat_map(char::to_lowercase) {
+        code = c.encode_utf8(&mut buffer).bytes().fold(code, |code: u64, byte| code << 8 | u64::from(byte));
+    }
+    code
+}
+
+/// The code of the first `length` bytes, which are ASCII letters and digits. A bit makes letters small and leaves
+/// digits as they are.
+fn code_of_ascii(bytes: &[u8], length: usize) -> u64 {
+    let length = length.min(8);
+    match bytes.first_chunk::<8>() {
+        Some(first) => (u64::from_be_bytes(*first) | 0x2020_2020_2020_2020) >> (64 - 8 * length),
+        None => bytes[..length].iter().fold(0, |code, byte| code << 8 | u64::from(byte | 0x20)),
+    }
+}
+
+/// Hands every word of a text and its code to `found`.
+pub fn each_word(text: &str, mut found: impl FnMut(Word, u64)) {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        match CLASSES[usize::from(bytes[at])] {
+            Class::Sign => at += 1,
+            Class::Letter => {
+                let start = at;
+                let is_end = |byte: &u8| CLASSES[usize::from(*byte)] != Class::Letter;
+                at = bytes[start..].iter().position(is_end).map_or(bytes.len(), |length| start + length);
+                let code = match bytes.get(at) {
+                    Some(byte) if !byte.is_ascii() => {
+                        at = end_of_word(text, at);
+                        code(&text[start..at])
+                    }
+                    _ => code_of_ascii(&bytes[start..], at - start),
+                };
+                found(Word { start, end: at }, code);
+            }
+            Class::Other => {
+                let Some(word) = next_word(text, at) else { return };
+                at = word.end;
+                found(word, code(&text[word.start..word.end]));
+            }
         }
     }
-    u64::from_le_bytes(first)
 }
+
+/// What a byte is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    /// An ASCII character that is in no word.
+    Sign,
+    /// An ASCII letter or digit.
+    Letter,
+    /// A part of another character.
+    Other,
+}
+
+const CLASSES: [Class; 256] = {
+    let mut classes = [Class::Sign; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        #[expect(clippy::cast_possible_truncation, reason = "it is below 256")]
+        let one = byte as u8;
+        if one.is_ascii_alphanumeric() {
+            classes[byte] = Class::Letter;
+        } else if !one.is_ascii() {
+            classes[byte] = Class::Other;
+        }
+        byte += 1;
+    }
+    classes
+};
 
 /// Whether two words are the same but for case.
 pub fn same(a: &str, b: &str) -> bool {
