@@ -49,7 +49,7 @@ struct Subcommand {
     run: fn(&ArgMatches, &mut Context<'_>) -> Result<Exit, Error>,
 }
 
-const SUBCOMMANDS: [Subcommand; 14] = [
+const SUBCOMMANDS: [Subcommand; 15] = [
     Subcommand::new::<List>("list", "Entries in catalog order"),
     Subcommand::new::<Search>("search", "Entries that fit words, best first"),
     Subcommand::new::<Filter>("filter", "Entries that pass a boolean expression"),

@@ -2,56 +2,250 @@
 
 use super::Run;
 use super::context::Context;
+use super::imported::{Told, write_json, write_text};
+use crate::compare::{self, Choices, Whole};
 use crate::error::{Error, Exit};
-use crate::import::{Composed, File, Wishes, import};
+use crate::import::format::Format;
+use crate::import::{Composed, Wishes, import};
+use crate::model::address::Address;
+use crate::model::catalog::Catalog;
+use crate::model::vocabulary::Vocabulary;
+use crate::store::lists;
 use crate::store::load::bundled_vocabulary;
+use crate::store::source::Source;
 use crate::store::write::whole_file;
-use clap::{Args, ValueHint};
-use std::io::Write;
+use crate::text::nearest::did_you_mean;
+use clap::{Args, ValueEnum, ValueHint};
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 /// Arguments of `import`.
 #[derive(Clone, Debug, Args)]
+#[command(after_help = EXAMPLES)]
 pub struct Import {
     /// Lists to read: files, folders or `-`
     #[arg(value_name = "FILE", required = true, value_hint = ValueHint::AnyPath)]
-    files: Vec<PathBuf>,
+    files: Vec<OsString>,
     /// Write a file, whole or not at all; `-`: standard output
     #[arg(short, long, value_name = "FILE", help_heading = "Import", value_hint = ValueHint::FilePath)]
     output: Option<PathBuf>,
     /// Replace the file if it is there
     #[arg(long, help_heading = "Import")]
     force: bool,
+    /// The lists' format, where their names and texts do not tell
+    #[arg(long, value_name = "FORMAT", help_heading = "Import", value_parser = format)]
+    from: Option<Format>,
     /// Address against which relative links resolve
-    #[arg(long, value_name = "ADDRESS", help_heading = "Import")]
+    #[arg(long, value_name = "ADDRESS", help_heading = "Import", value_parser = base)]
     base: Option<String>,
-    /// Say where entries stood: file, line and headings
+    /// A catalog whose vocabulary names clouds, industries, media
+    #[arg(long, value_name = "FILE", help_heading = "Import", value_hint = ValueHint::FilePath)]
+    vocabulary: Option<OsString>,
+    /// Keep in each entry its file, line and headings
     #[arg(long, help_heading = "Import")]
     provenance: bool,
+    /// Write no catalog, only say what would be in it
+    #[arg(long, help_heading = "Import", conflicts_with = "output")]
+    dry_run: bool,
+    /// End with 1 if there are warnings
+    #[arg(long, help_heading = "Import")]
+    strict: bool,
+    /// The report as text or as json
+    #[arg(long, value_name = "FORMAT", help_heading = "Import", hide_possible_values = true)]
+    report: Option<ReportFormat>,
+    /// The same as --report json
+    #[arg(long, help_heading = "Import", conflicts_with = "report", hide_short_help = true)]
+    json: bool,
+    #[command(flatten)]
+    update: Update,
+}
+
+/// Arguments for importing again.
+#[derive(Clone, Debug, Args)]
+struct Update {
+    /// Bring a catalog up to date that was imported before
+    #[arg(long = "update", value_name = "CATALOG", help_heading = "Update", value_hint = ValueHint::FilePath)]
+    catalog: Option<PathBuf>,
+    /// What the lists have no more: mark (the usual), remove or keep
+    #[arg(long, value_name = "HOW", help_heading = "Update", requires = "catalog", hide_possible_values = true)]
+    vanished: Option<Vanished>,
+    /// Where both changed, keep what the catalog has
+    #[arg(long, help_heading = "Update", requires = "catalog", conflicts_with = "theirs")]
+    ours: bool,
+    /// Where both changed, take what the lists have
+    #[arg(long, help_heading = "Update", requires = "catalog")]
+    theirs: bool,
+}
+
+/// How to write the report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum ReportFormat {
+    Text,
+    Json,
+}
+
+/// What to do with entries that the lists have no more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Vanished {
+    Mark,
+    Remove,
+    Keep,
+}
+
+const EXAMPLES: &str = "Formats of --from: markdown, html, bookmarks, csv, tsv, json, jsonl, opml and
+urls (an address a line).
+
+Each address of a list becomes an entry, a link or a picture of one, or is set
+aside: badges, anchors, addresses in code and in comments, links within the list.
+The report accounts for all of them; --report json names each one set aside.
+Warnings begin with file, line and column, as editors read them.
+
+--update merges by address: what is new in the lists comes in, what a person
+changed in the catalog stays, what both changed is told of until --ours or
+--theirs decides.
+
+Examples:
+  dbres import README.md -o mylist.json
+  dbres import README.md --dry-run
+  dbres import docs/ bookmarks.html -o links.json
+  dbres import README.md --base https://example.org/list/ -o mylist.json
+  dbres import README.md --update mylist.json --vanished remove
+  dbres search tables --catalog README.md";
+
+fn format(name: &str) -> Result<Format, String> {
+    let names = || Format::ALL.iter().map(|format| format.name());
+    let alias = match name.to_ascii_lowercase().as_str() {
+        "md" => "markdown".to_owned(),
+        "netscape" => "bookmarks".to_owned(),
+        "addresses" | "txt" => "urls".to_owned(),
+        other => other.to_owned(),
+    };
+    Format::ALL.into_iter().find(|format| format.name() == alias).ok_or_else(|| {
+        let near = did_you_mean(name, names()).map(|hint| format!("; {hint}")).unwrap_or_default();
+        format!("the formats are {}{near}", names().collect::<Vec<_>>().join(", "))
+    })
+}
+
+fn base(address: &str) -> Result<String, String> {
+    let parsed = Address::parse(address).filter(|parsed| parsed.is_web() && parsed.flaw().is_none());
+    parsed.map(|_| address.to_owned()).ok_or_else(|| "it is no web address; write all of it: `https://…`".to_owned())
 }
 
 impl Run for Import {
     fn run(&self, context: &mut Context<'_>) -> Result<Exit, Error> {
-        let mut files = Vec::new();
-        for path in &self.files {
-            let bytes = crate::store::reading::read_bytes(path)?;
-            files.push((path.to_string_lossy().into_owned(), bytes));
-        }
-        let files: Vec<File<'_>> = files.iter().map(|(name, bytes)| File { name, bytes }).collect();
-        let wishes = Wishes { base: self.base.clone(), keeps_source: true, provenance: self.provenance, accounts: true };
-        let Composed { catalog, report } = import(&files, &bundled_vocabulary(), &wishes);
-        let write = |out: &mut dyn Write| {
-            serde_json::to_writer_pretty(&mut *out, &catalog)?;
-            writeln!(out)
+        self.check(context)?;
+        let vocabulary = self.vocabulary(context)?;
+        let files = lists::read(&self.files, self.from, &mut context.world.stdin)?;
+        let wishes = Wishes {
+            base: self.base.clone(),
+            has_own_vocabulary: self.vocabulary.is_some(),
+            keeps_source: true,
+            provenance: self.provenance,
+            accounts: true,
         };
-        match self.output.as_deref().filter(|path| *path != Path::new("-")) {
-            Some(path) => whole_file(path, self.force, write)?,
-            None => context.print(write)?,
+        let Composed { catalog, report } = import(files, &vocabulary, &wishes).map_err(lists::refused)?;
+        let mut text = catalog.text();
+        let mut account = None;
+        if let Some(path) = &self.update.catalog {
+            let merged = self.update.merge(path, &text)?;
+            text = merged.text;
+            account = Some(merged.account);
         }
-        for warning in &report.warnings {
-            context.tell(&format!("{}: {}\n", warning.spot, warning.message));
+        self.write(&text, context)?;
+        let told = Told { report, update: account };
+        self.tell(&told, context)?;
+        let has_warnings = !told.report.warnings.is_empty() || told.undecided() > 0;
+        Ok(context.exit(if self.strict && has_warnings { Exit::Nothing } else { Exit::Found }))
+    }
+}
+
+impl Import {
+    fn check(&self, context: &Context<'_>) -> Result<(), Error> {
+        let from_stdin = self.files.iter().filter(|name| *name == "-").count();
+        if from_stdin > 1 {
+            return Err(Error::usage("standard input is named twice").hint("it can be read once"));
         }
-        context.tell(&format!("{report}\n"));
-        Ok(context.exit(Exit::Found))
+        if from_stdin == 1 && context.world.stdin_terminal {
+            let error = Error::usage("standard input is a terminal, not a list");
+            return Err(error.hint("pipe one into it: `dbres import - < README.md`"));
+        }
+        if self.is_json() && self.target().is_none() && !self.dry_run {
+            let error = Error::usage("the report and the catalog would both go to standard output");
+            return Err(error.hint("write the catalog to a file with `-o FILE`, or leave it out with `--dry-run`"));
+        }
+        Ok(())
+    }
+
+    fn is_json(&self) -> bool {
+        self.json || self.report == Some(ReportFormat::Json)
+    }
+
+    /// The file to write; none for standard output.
+    fn target(&self) -> Option<&Path> {
+        self.output.as_deref().or(self.update.catalog.as_deref()).filter(|path| *path != Path::new("-"))
+    }
+
+    fn vocabulary(&self, context: &mut Context<'_>) -> Result<Vocabulary, Error> {
+        let Some(name) = &self.vocabulary else { return Ok(bundled_vocabulary()) };
+        let source = Source::read(name, &mut context.world.stdin)?;
+        let alone = || serde_json::from_str::<Vocabulary>(&source.text).ok();
+        let own = Catalog::parse_vocabulary(&source.text).ok().filter(|own| !own.is_empty()).or_else(alone);
+        own.filter(|own| !own.is_empty()).ok_or_else(|| {
+            let error = Error::data(format!("{}: there is no vocabulary in it", source.name));
+            error.hint("it is a catalog's member `vocabulary`, or a file with just that object")
+        })
+    }
+
+    fn write(&self, text: &str, context: &mut Context<'_>) -> Result<(), Error> {
+        if self.dry_run {
+            return Ok(());
+        }
+        let replaces = self.force || (self.output.is_none() && self.update.catalog.is_some());
+        match self.target() {
+            Some(path) => whole_file(path, replaces, |out| out.write_all(text.as_bytes())),
+            None => context.print(|out| out.write_all(text.as_bytes())),
+        }
+    }
+
+    /// Reports on standard error; on standard output what a program reads, or all that was asked for.
+    fn tell(&self, told: &Told, context: &mut Context<'_>) -> Result<(), Error> {
+        if self.is_json() {
+            return context.print(|out| write_json(told, out));
+        }
+        if self.dry_run {
+            return context.print(|out| write_text(told, out));
+        }
+        let mut text = Vec::new();
+        if write_text(told, &mut text).is_ok() {
+            context.tell(&String::from_utf8_lossy(&text));
+        }
+        Ok(())
+    }
+}
+
+impl Update {
+    /// Merges what was imported into a catalog that was imported before.
+    fn merge(&self, path: &Path, imported: &str) -> Result<compare::Merged, Error> {
+        let name = path.to_string_lossy();
+        let error = |error: Error| if path.exists() { error } else { error.hint(format!("`-o {name}` makes it the first time")) };
+        let source = Source::read(path.as_os_str(), &mut std::io::empty()).map_err(error)?;
+        let ours = Whole::parse(&source.text).map_err(|fault| source.located(fault))?;
+        let fresh = Source { name: "what was imported".to_owned(), text: imported.to_owned().into() };
+        let theirs = Whole::parse(&fresh.text).map_err(|fault| fresh.located(fault))?;
+        Ok(compare::merge(ours, theirs, self.choices()))
+    }
+
+    fn choices(&self) -> Choices {
+        let vanished = match self.vanished {
+            None | Some(Vanished::Mark) => compare::Vanished::Mark,
+            Some(Vanished::Remove) => compare::Vanished::Remove,
+            Some(Vanished::Keep) => compare::Vanished::Keep,
+        };
+        let conflicts = match (self.ours, self.theirs) {
+            (true, _) => compare::Conflicts::Ours,
+            (_, true) => compare::Conflicts::Theirs,
+            _ => compare::Conflicts::Undecided,
+        };
+        Choices { vanished, conflicts }
     }
 }

@@ -15,6 +15,7 @@ pub mod facets;
 pub mod filter;
 pub mod help;
 pub mod import;
+mod imported;
 pub mod list;
 pub mod listing;
 pub mod man;

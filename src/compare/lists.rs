@@ -84,7 +84,7 @@ fn repeated(lists: [Option<&Json>; 3]) -> HashSet<String> {
 }
 
 fn address(object: &Json) -> String {
-    address_key(object.get("url").and_then(Json::as_str).unwrap_or_default())
+    address_key(object.get("url").and_then(Json::as_str).unwrap_or_default()).into_owned()
 }
 
 fn elements(value: Option<&Json>) -> &[Json] {

@@ -22,7 +22,7 @@ mod whole;
 #[cfg(test)]
 mod tests;
 
-pub use account::{Account, Clash, Conflict, Edits, Fate, Gone};
-pub use difference::{Changed, Difference, Field, difference};
+pub use account::{Account, Conflict, Edits, Fate};
+pub use difference::{Difference, Field, difference};
 pub use merge::{Choices, Conflicts, Merged, Vanished, merge};
 pub use whole::Whole;

@@ -34,7 +34,7 @@ impl Item {
     pub fn address_upstream(&self) -> Option<String> {
         let imported = self.imported()?;
         let url = member(self.source()?, ADDRESS).or_else(|| member(imported, "url"));
-        Some(address_key(url.and_then(Json::as_str).unwrap_or(&self.url)))
+        Some(address_key(url.and_then(Json::as_str).unwrap_or(&self.url)).into_owned())
     }
 
     /// The title that the list had for it last.

@@ -11,6 +11,7 @@ use super::written::{Entry, Origin, Source, Written, values};
 use crate::model::document::SCHEMA;
 use crate::model::facet::Facet;
 use crate::model::id::{derived_id, other_ids};
+use crate::model::origin::addresses;
 use crate::model::vocabulary::{Value, Vocabulary};
 use crate::text::fold::key;
 use serde_json::{Map, Value as Json};
@@ -33,6 +34,8 @@ pub struct Part {
 pub struct Wishes {
     /// The address against which relative links were resolved.
     pub base: Option<String>,
+    /// Whether the vocabulary is that of a person, who knows the topics of the list.
+    pub has_own_vocabulary: bool,
     /// Whether entries keep what was imported, so that the list can be imported again.
     pub keeps_source: bool,
     /// Whether entries say where they stood.
@@ -93,7 +96,7 @@ pub fn compose(mut parts: Vec<Part>, vocabulary: &Vocabulary, wishes: &Wishes) -
     let ids = ids(&drafts);
     let topic_ids = topics.ids();
     report.entries = drafts.all.len();
-    let origin = wishes.keeps_source.then(|| Origin { files: report.files.clone(), base: wishes.base.clone(), entries: ids.clone() });
+    let origin = wishes.keeps_source.then(|| Origin { files: report.files.clone(), base: wishes.base.clone(), addresses: addresses(drafts.all.iter().map(|draft| draft.url.as_str())) });
     let mut entries = Vec::with_capacity(drafts.all.len());
     for (draft, id) in drafts.all.into_iter().zip(ids) {
         let (file, at) = draft.place;
@@ -103,7 +106,10 @@ pub fn compose(mut parts: Vec<Part>, vocabulary: &Vocabulary, wishes: &Wishes) -
         let source = (wishes.keeps_source || wishes.provenance).then_some(Source { spot });
         entries.push(Entry { id, draft, topic, source });
     }
-    own.topic.extend(topics.values(&topic_ids));
+    own.merge(Vocabulary::of(Facet::Topic, topics.values(&topic_ids)));
+    if wishes.has_own_vocabulary {
+        own.enrich(Facet::Topic, vocabulary);
+    }
     report.topics = own.topic.len();
     add_values_in_use(&mut own, vocabulary, &entries);
     Composed { catalog: Written { schema: SCHEMA, name, description, origin, vocabulary: own, entries }, report }

@@ -6,6 +6,7 @@ use super::report::Spot;
 use crate::model::entry::KEYS;
 use crate::model::facet::Facet;
 use crate::model::vocabulary::Vocabulary;
+use crate::model::written::written;
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 use serde_json::Value as Json;
@@ -30,6 +31,14 @@ pub struct Written {
     pub entries: Vec<Entry>,
 }
 
+impl Written {
+    /// Its text.
+    #[must_use]
+    pub fn text(&self) -> String {
+        written(self)
+    }
+}
+
 /// Where a catalog was imported from.
 #[derive(Clone, Debug, Serialize)]
 pub struct Origin {
@@ -38,8 +47,8 @@ pub struct Origin {
     /// What relative addresses were resolved against.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub base: Option<String>,
-    /// The ids of all entries that were imported last.
-    pub entries: Vec<String>,
+    /// The addresses of all that was imported, by which an update knows what was removed since.
+    pub addresses: Vec<String>,
 }
 
 /// An entry.

@@ -23,7 +23,7 @@ pub const ADDRESS: &str = "url";
 
 /// What [`ADDRESSES`] holds where entries with these addresses were imported.
 pub fn addresses<'u>(urls: impl IntoIterator<Item = &'u str>) -> Vec<String> {
-    urls.into_iter().map(address_key).collect()
+    urls.into_iter().map(|url| address_key(url).into_owned()).collect()
 }
 
 /// Whether the entry with this text is one that the list, which it was imported from, has no more.

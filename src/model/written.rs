@@ -1,16 +1,24 @@
 //! A catalog as it is written to a file: a member a line, so that versions of it compare line by line.
 
 use crate::text::safe::is_unsafe;
-use serde_json::Value as Json;
+use serde::Serialize;
 
 /// The text of a catalog's JSON: two spaces a level, as `export -f json` has it, what must not reach a terminal as `\u`
 /// escapes.
 #[must_use]
-pub fn written(catalog: &Json) -> String {
-    let plain = format!("{catalog:#}\n");
+pub fn written(catalog: &impl Serialize) -> String {
+    let mut bytes = Vec::new();
+    // Writing to memory cannot fail, and names of members are strings.
+    let plain = serde_json::to_writer_pretty(&mut bytes, catalog).ok().and_then(|()| String::from_utf8(bytes).ok());
+    escaped(plain.unwrap_or_default() + "\n")
+}
+
+/// JSON with line breaks, what must not reach a terminal in it as `\u` escapes.
+fn escaped(plain: String) -> String {
     // Within strings there is no line break as it is.
     let is_escaped = |c: char| c != '\n' && is_unsafe(c);
-    if !plain.chars().any(is_escaped) {
+    let is_safe = |line: &str| (line.is_ascii() && !line.contains('\u{7F}')) || !line.chars().any(is_escaped);
+    if plain.split_inclusive('\n').all(is_safe) {
         return plain;
     }
     let mut text = String::with_capacity(plain.len());
@@ -27,7 +35,7 @@ pub fn written(catalog: &Json) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::json;
+    use serde_json::{Value as Json, json};
 
     #[test]
     fn what_is_unsafe_is_escaped_and_read_back() {

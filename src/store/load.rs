@@ -1,6 +1,5 @@
 //! Sources into one catalog.
 
-use super::reading;
 use super::source::{BUNDLED_VOCABULARY, Source};
 use crate::error::Error;
 use crate::model::catalog::Catalog;
@@ -71,7 +70,7 @@ fn load_by<'a>(sources: &'a [Source], parse: impl Fn(&'a str) -> Parsed<'a>) -> 
                 loaded.add(catalog, source);
                 loaded.faults.extend(faults);
             }
-            Err(fault) => loaded.errors.push(located(source, fault)),
+            Err(fault) => loaded.errors.push(source.located(fault)),
         }
     }
     loaded
@@ -99,8 +98,4 @@ impl<'a> Loaded<'a> {
 /// The bundled catalog's vocabulary, without a look at its entries.
 pub fn bundled_vocabulary() -> Vocabulary {
     serde_json::from_str(BUNDLED_VOCABULARY).unwrap_or_default()
-}
-
-fn located(source: &Source, fault: Fault) -> Error {
-    reading::located(&source.name, &source.text, fault)
 }

@@ -13,11 +13,6 @@ const FIRST_LOOK: usize = 1 << 24;
 /// How much longer a text is when it is looked at again, so that all looks cost less than one more reading.
 const GROWTH: usize = 8;
 
-/// All bytes of a file.
-pub fn read_bytes(path: &std::path::Path) -> Result<Vec<u8>, Error> {
-    std::fs::read(path).map_err(|error| unreadable(&path.to_string_lossy(), &error))
-}
-
 /// Reads to the end, but of a long text that no end could make a catalog only so much as shows it: it may have none.
 pub fn read_text(name: &str, from: &mut dyn Read) -> Result<String, Error> {
     let mut bytes = Vec::new();

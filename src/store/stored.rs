@@ -3,7 +3,7 @@
 use super::cache::Slot;
 use super::indexing::index;
 use super::mapped::Mapped;
-use super::source::check_format;
+use super::source::{check_format, is_list};
 use super::stamp::Stamp;
 use crate::model::catalog::Catalog;
 use crate::model::entry::Entry;
@@ -43,7 +43,7 @@ impl Stored {
     ///
     /// None where it is no file that could have one: it is short, no regular file, or no catalog.
     pub fn open(path: &Path, cache: &Path, progress: &mut dyn FnMut(u64, u64)) -> Option<Self> {
-        check_format(path).ok()?;
+        check_format(path).ok().filter(|()| !is_list(path.extension().unwrap_or_default()))?;
         // Opening a pipe would wait for somebody to write to it.
         path.metadata().ok().filter(|file| file.is_file() && file.len() >= SHORT)?;
         let source = File::open(path).ok()?;

@@ -2,7 +2,8 @@
 
 use super::load::bundled_vocabulary;
 use super::reading::{located_at, unreadable};
-use super::source::{BUNDLED_NAME, STDIN_NAME, check_format};
+use super::lists::begins_as_json;
+use super::source::{BUNDLED_NAME, STDIN_NAME, check_format, is_list};
 use crate::error::Error;
 use crate::model::catalog::{fault_in_entry, fault_in_member, values_in_use};
 use crate::model::document::Fault;
@@ -41,11 +42,14 @@ impl Streamed {
         let path = Path::new(name);
         let about = path.metadata().ok()?;
         let is_long = about.is_file() && about.len() > LONG as u64;
-        if name == BUNDLED_NAME || !is_long || check_format(path).is_err() {
+        if name == BUNDLED_NAME || !is_long || is_other(path) {
             return None;
         }
         let mut head = Vec::new();
         File::open(path).ok()?.take(LONG as u64).read_to_end(&mut head).ok()?;
+        if !begins_as_json(&head) {
+            return None;
+        }
         let name = name.to_string_lossy().into_owned();
         Some(Streamed { file: Some(path.to_owned()), ..Streamed::new(name, &head) })
     }
@@ -63,6 +67,9 @@ impl Streamed {
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
                 // It is told when it is read again.
                 Err(_) => break false,
+            }
+            if !begins_as_json(&head) {
+                break false;
             }
             if head.len() > LONG || Head::of(&head).is_some_and(|head| head.are_lines) {
                 break true;
@@ -192,6 +199,11 @@ impl FacetSource for Streamed {
             Ok(found)
         })
     }
+}
+
+/// Whether a file is no JSON by its name.
+fn is_other(path: &Path) -> bool {
+    check_format(path).is_err() || is_list(path.extension().unwrap_or_default())
 }
 
 /// The vocabulary of the catalog that begins so, if its beginning tells that.
