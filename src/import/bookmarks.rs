@@ -79,6 +79,7 @@ impl Reader {
             b"meta" => {
                 let is = |name: &str, value: &str| attribute(tag, name).is_some_and(|found| found == value);
                 self.is_ours |= is("name", "generator") && is("content", "dbres");
+                self.gather.list.is_exact |= self.is_ours;
                 return;
             }
             _ => return,

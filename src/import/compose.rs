@@ -4,7 +4,7 @@ use super::account::Account;
 use super::classify::{Classified, Classifier};
 use super::decode::Decoded;
 use super::entries::{Draft, Drafts, told};
-use super::list::List;
+use super::list::{List, Resource};
 use super::report::{Left, Remark, Report, Spot};
 use super::topics::Topics;
 use super::written::{Entry, Origin, Source, Written, values};
@@ -77,7 +77,7 @@ pub fn compose(mut parts: Vec<Part>, vocabulary: &Vocabulary, wishes: &Wishes) -
             if !list.is_exact {
                 meanings.settle(&mut resource.given, &mut told);
             }
-            let tagged = settle_tags(std::mem::take(&mut resource.tags), &meanings, &mut told, &mut topics);
+            let tagged = settle_tags(&mut resource, list.is_exact, &meanings, &mut told, &mut topics);
             let about: Vec<usize> = topic.into_iter().chain(tagged).collect();
             about.iter().for_each(|topic| topics.touch(*topic));
             drafts.add(file, resource, about, told);
@@ -158,9 +158,10 @@ impl<'v> Meanings<'v> {
         Some(&self.vocabulary.values(TOLD[number])[place].id)
     }
 
-    /// The facet and the value that a tag means.
-    fn tag(&self, tag: &str) -> Option<(usize, &'v str)> {
-        (0..TOLD.len()).find_map(|number| Some((number, self.id(number, tag)?)))
+    /// The facet and the value that a tag means; where it is exact, only by the value's id.
+    fn tag(&self, tag: &str, is_exact: bool) -> Option<(usize, &'v str)> {
+        let found = (0..TOLD.len()).filter_map(|number| Some((number, self.id(number, tag)?)));
+        found.into_iter().find(|(_, id)| !is_exact || *id == tag)
     }
 
     /// Takes what a file says in words of its own for values, in place of what could be guessed.
@@ -186,10 +187,16 @@ fn facet_of(told: &mut Classified, number: usize) -> &mut Vec<String> {
 }
 
 /// Gives tags to the facets that they name; the topics of the others.
-fn settle_tags(tags: Vec<String>, meanings: &Meanings<'_>, told: &mut Classified, topics: &mut Topics) -> Vec<usize> {
+fn settle_tags(
+    resource: &mut Resource,
+    is_exact: bool,
+    meanings: &Meanings<'_>,
+    told: &mut Classified,
+    topics: &mut Topics,
+) -> Vec<usize> {
     let mut nodes = Vec::new();
-    for tag in tags {
-        match meanings.tag(&tag) {
+    for tag in std::mem::take(&mut resource.tags) {
+        match meanings.tag(&tag, is_exact) {
             Some((number, id)) => {
                 let values = facet_of(told, number);
                 if !values.iter().any(|value| value == id) {

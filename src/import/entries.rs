@@ -7,6 +7,7 @@ use crate::model::address::address_key;
 use crate::text::fold::key;
 use serde_json::{Map, Value as Json};
 use hashbrown::{HashMap, HashSet};
+use std::borrow::Cow;
 
 /// An entry as it is put together.
 #[derive(Debug, Default)]
@@ -44,7 +45,7 @@ pub struct Drafts {
 impl Drafts {
     /// Adds a resource of a file; what is known of its address already stays.
     pub fn add(&mut self, file: usize, resource: Resource, topics: Vec<usize>, told: Classified) {
-        let key = address_key(&resource.url);
+        let key = identity(&resource);
         let place = match self.places.get(&*key) {
             Some(place) => *place,
             None => {
@@ -68,6 +69,15 @@ impl Drafts {
         } else {
             self.all[place].merge(resource, topics, told);
         }
+    }
+}
+
+/// What makes a resource the same as another: its address; and its id, where the file gives it one.
+fn identity(resource: &Resource) -> Cow<'_, str> {
+    let address = address_key(&resource.url);
+    match resource.given.get("id").and_then(Json::as_str) {
+        Some(id) => Cow::Owned(format!("{address} {id}")),
+        None => address,
     }
 }
 

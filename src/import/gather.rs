@@ -28,12 +28,6 @@ impl Gather {
         place
     }
 
-    /// The section to which these labels lead, the outermost first.
-    pub fn path<'l>(&mut self, labels: impl IntoIterator<Item = &'l str>) -> Option<usize> {
-        let labels = labels.into_iter().map(str::trim).filter(|label| !label.is_empty());
-        labels.take(DEEPEST).fold(None, |parent, label| Some(self.section(parent, label)))
-    }
-
     /// Begins a section, even if another has its label.
     pub fn begin(&mut self, parent: Option<usize>, label: &str) -> usize {
         self.list.sections.push(Section { label: label.to_owned(), parent, ..Section::default() });

@@ -133,6 +133,10 @@ pub enum Why {
     Malformed,
     /// A definition that no link refers to.
     Unused,
+    /// It stands in the label of a link to somewhere else.
+    Label,
+    /// It says whence the list comes.
+    Credit,
 }
 
 /// Something that a person may want to put right.

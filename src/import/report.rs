@@ -102,6 +102,8 @@ impl Why {
             Why::NotWeb => "not-web",
             Why::Malformed => "malformed",
             Why::Unused => "unused",
+            Why::Label => "label",
+            Why::Credit => "credit",
         }
     }
 }

@@ -21,6 +21,12 @@ pub const GONE: &str = "gone";
 /// Its member with the entry's address in the list, where `imported` has another because it is undecided which to take.
 pub const ADDRESS: &str = "url";
 
+/// The first line of a Markdown list that `export` wrote, by which `import` reads it back as it was.
+pub const MARKDOWN: &str = "<!-- This list was written by dbres, and dbres import reads it back. -->";
+
+/// What stands in it below the heading of entries that have no topic.
+pub const WITHOUT_TOPIC: &str = "Entries without a topic.";
+
 /// What [`ADDRESSES`] holds where entries with these addresses were imported.
 pub fn addresses<'u>(urls: impl IntoIterator<Item = &'u str>) -> Vec<String> {
     urls.into_iter().map(|url| address_key(url).into_owned()).collect()

@@ -5,6 +5,7 @@ use super::outline::{Folder, Outline, Placing};
 use crate::model::catalog::{Catalog, Credit};
 use crate::model::entry::Entry;
 use crate::model::facet::Facet;
+use crate::model::origin::{MARKDOWN, WITHOUT_TOPIC};
 use crate::text::safe::{is_unsafe, printable};
 use std::collections::HashMap;
 use std::io::{self, Write};
@@ -21,14 +22,14 @@ pub fn write(catalog: &Catalog<'_>, entries: &[&Entry<'_>], out: &mut dyn Write)
         write_folder(folder, out)?;
     }
     if !outline.rest.is_empty() {
-        writeln!(out, "\n## Other")?;
+        writeln!(out, "\n## Other\n\n{WITHOUT_TOPIC}")?;
     }
     write_entries(&outline.rest, out)
 }
 
 /// Writes what the catalog is called, what it holds and whence it comes.
 pub(super) fn write_head(catalog: &Catalog<'_>, out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "# {}", escaped(catalog.title()))?;
+    writeln!(out, "{MARKDOWN}\n\n# {}", escaped(catalog.title()))?;
     if let Some(description) = &catalog.description {
         writeln!(out, "\n{}", paragraph(description))?;
     }
@@ -91,7 +92,8 @@ fn bullet(entry: &Entry<'_>) -> String {
         .iter()
         .map(|other| linked(if other.title.is_empty() { &other.rel } else { &other.title }, &other.url))
         .collect();
-    let parts = [entry.summary.as_deref().map(escaped), (!links.is_empty()).then(|| links.join(", "))];
+    let summary = entry.summary.as_deref().filter(|summary| !summary.trim().is_empty());
+    let parts = [summary.map(escaped), (!links.is_empty()).then(|| links.join(", "))];
     let text: Vec<String> = parts.into_iter().flatten().collect();
     if !text.is_empty() {
         line += &format!(": {}", text.join(" "));

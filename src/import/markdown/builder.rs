@@ -51,9 +51,20 @@ impl Frame<'_> {
     }
 }
 
+/// Whether a span shows nothing.
+fn is_blank(span: &Span<'_>) -> bool {
+    match &span.what {
+        What::Text(text) => text.trim().is_empty(),
+        What::LineEnd | What::Break => true,
+        What::Code(_) | What::Image(..) => false,
+    }
+}
+
 /// Builds a document.
 pub struct Builder<'a> {
     text: &'a str,
+    /// Whether addresses in text are links.
+    links_bare: bool,
     frames: Vec<Frame<'a>>,
     /// How many are open that were not, because they were too deep.
     too_deep: usize,
@@ -66,9 +77,10 @@ pub struct Builder<'a> {
 
 impl<'a> Builder<'a> {
     /// Of a document with this text.
-    pub fn new(text: &'a str) -> Self {
+    pub fn new(text: &'a str, links_bare: bool) -> Self {
         Builder {
             text,
+            links_bare,
             frames: vec![Frame::new(Kind::Document, false)],
             too_deep: 0,
             passage: Passage::default(),
@@ -138,8 +150,13 @@ impl<'a> Builder<'a> {
             return;
         }
         let mut passage = take(&mut self.passage);
+        if passage.links.is_empty() && passage.spans.iter().all(is_blank) {
+            return;
+        }
         bare::join(&mut passage, self.text);
-        bare::link(&mut passage);
+        if self.links_bare {
+            bare::link(&mut passage);
+        }
         let frame = self.innermost();
         match frame.kind {
             Kind::Summary if frame.summary.is_none() => frame.summary = Some(passage),

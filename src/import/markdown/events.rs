@@ -8,15 +8,15 @@ use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag
 use std::borrow::Cow;
 use std::ops::Range;
 
-/// Takes a text apart.
-pub fn document(text: &str) -> Document<'_> {
+/// Takes a text apart; `links_bare` says whether addresses in it are links where they stand in text.
+pub fn document(text: &str, links_bare: bool) -> Document<'_> {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_GFM;
     let events = Parser::new_ext(text, options).into_offset_iter();
-    let mut reading = Reading::new(text);
+    let mut reading = Reading::new(text, links_bare);
     let mut definitions: Vec<(usize, String)> =
         events.reference_definitions().iter().map(|(_, it)| (it.span.start, it.dest.to_string())).collect();
     definitions.sort_unstable();
@@ -31,7 +31,7 @@ pub fn document(text: &str) -> Document<'_> {
 
 /// Takes a page of HTML apart.
 pub fn page(text: &str) -> Document<'_> {
-    let mut builder = Builder::new(text);
+    let mut builder = Builder::new(text, true);
     Html::default().read(text, &|at| at, &mut builder);
     builder.finish()
 }
@@ -57,9 +57,9 @@ struct Image<'a> {
 }
 
 impl<'a> Reading<'a> {
-    fn new(text: &'a str) -> Self {
+    fn new(text: &'a str, links_bare: bool) -> Self {
         Reading {
-            builder: Builder::new(text),
+            builder: Builder::new(text, links_bare),
             html: Html::default(),
             block: Fragment::default(),
             is_code: false,

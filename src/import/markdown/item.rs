@@ -16,6 +16,8 @@ struct Gap {
     has_words: bool,
     /// Whether a separator or a word that joins is in it.
     separates: bool,
+    /// Whether a separator is in it that parts what has nothing to do with each other.
+    parts: bool,
     /// Whether the second link stands in a bracket that opens in it, or before.
     in_bracket: bool,
 }
@@ -59,6 +61,8 @@ struct Lead {
     /// The first of them, where they are emphasised strongly.
     strong: String,
     marks: String,
+    /// Whether words stand before a bracket that is still open at the link.
+    opens_bracket: bool,
 }
 
 impl Lead {
@@ -81,9 +85,11 @@ impl Lead {
             }
         }
         let marks = std::mem::take(&mut all.marks);
-        let words = tidy(&all.finish());
+        let words = all.finish();
+        let opens_bracket = opens_bracket(&words);
+        let words = tidy(&words);
         let counts = is_ordinal(&words) && !is_edition(&words);
-        Lead { words: if counts { String::new() } else { words }, strong: tidy(&strong.finish()), marks }
+        Lead { words: if counts { String::new() } else { words }, strong: tidy(&strong.finish()), marks, opens_bracket }
     }
 
     /// A title, and what is left of the words; none if they are none.
@@ -107,11 +113,19 @@ impl Lead {
     }
 }
 
+/// Whether words stand before a bracket that is not closed.
+fn opens_bracket(words: &str) -> bool {
+    let Some(open) = words.rfind(['(', '（']) else { return false };
+    !words[open..].contains([')', '）']) && words[..open].contains(char::is_alphabetic)
+}
+
 /// Parts an item into its resources.
 fn groups(said: &Said<'_>, pieces: &[Piece<'_>]) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     let mut before: Option<usize> = None;
+    let first = pieces.iter().position(|piece| matches!(piece, Piece::Link(_))).unwrap_or_default();
     let mut depth = 0;
+    gap(&pieces[..first], &mut depth);
     let mut goes_on = true;
     let mut first_label = "";
     for (place, piece) in pieces.iter().enumerate() {
@@ -125,7 +139,7 @@ fn groups(said: &Said<'_>, pieces: &[Piece<'_>]) -> Vec<Group> {
             Some(last) => {
                 let gap = gap(&pieces[last + 1..place], &mut depth);
                 goes_on &= !gap.has_words;
-                goes_on && !gap.in_bracket && gap.separates && is_equal(anchor, first_label)
+                goes_on && !gap.in_bracket && gap.separates && is_equal(anchor, first_label, gap.parts)
             }
         };
         if is_new {
@@ -140,11 +154,13 @@ fn groups(said: &Said<'_>, pieces: &[Piece<'_>]) -> Vec<Group> {
 }
 
 /// Whether a link has a title of its own rank.
-fn is_equal(anchor: &Anchor, first: &str) -> bool {
+fn is_equal(anchor: &Anchor, first: &str, is_parted: bool) -> bool {
     let is_edition_of_same = is_edition(&anchor.label) && is_edition(first);
     let related = &anchor.saying.relation;
     let is_like_first = !anchor.saying.is_only_relation && related.is_some() && *related == relation(first);
-    is_edition_of_same || (!anchor.saying.is_nothing && !anchor.is_bare && (related.is_none() || is_like_first))
+    let is_title = related.is_none() || is_like_first || (is_parted && !anchor.saying.is_only_relation);
+    is_edition_of_same
+        || (!anchor.saying.is_nothing && !anchor.is_bare && is_title)
         || (anchor.is_bare && first.contains("://"))
 }
 
@@ -172,7 +188,9 @@ fn gap(pieces: &[Piece<'_>], depth: &mut usize) -> Gap {
     let (joining, other): (Vec<&str>, Vec<&str>) = words.partition(|word| joins(word));
     let is_mark = |c: char| matches!(c, '|' | '/' | '·' | '•' | ',' | ';' | '&' | '、' | '，' | '；' | '／' | '｜' | '・' | '+');
     Gap {
-        has_words: !other.is_empty(),
+        // What follows a colon belongs to what is before it.
+        has_words: !other.is_empty() || outside.contains([':', '：']),
+        parts: outside.contains(['|', '｜']),
         separates: breaks || !joining.is_empty() || outside.contains(is_mark),
         in_bracket: *depth > 0,
     }
@@ -245,7 +263,7 @@ fn joins(word: &str) -> bool {
 fn title(anchor: &Anchor, lead: &Lead, tail: &mut String) -> (String, String) {
     let label = tidy_label(&anchor.label);
     let says_nothing = anchor.is_bare || anchor.saying.is_nothing;
-    if !says_nothing && !anchor.saying.is_only_relation {
+    if !says_nothing && !anchor.saying.is_only_relation && !lead.opens_bracket {
         return (label, lead.words.clone());
     }
     if let Some((title, rest)) = lead.title() {

@@ -4,6 +4,7 @@ mod badges;
 mod bare;
 mod builder;
 mod events;
+mod exported;
 mod front;
 mod headings;
 mod html;
@@ -25,9 +26,12 @@ use super::target::Surroundings;
 
 /// Reads a Markdown list.
 pub fn read(text: &str, surroundings: &Surroundings) -> List {
+    if exported::is_exported(text) {
+        return exported::read(&events::document(text, false));
+    }
     let (front, body) = front::split(text);
     let body = without_anchors(body);
-    let mut list = walk::read(&events::document(&body), surroundings);
+    let mut list = walk::read(&events::document(&body, true), surroundings);
     list.shift(text.len() - body.len());
     list.name = front.title.or(list.name);
     list.description = list.description.or(front.description);

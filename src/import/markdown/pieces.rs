@@ -1,6 +1,7 @@
 //! What a passage says: words, and links with labels that lead to the web. All other addresses are set aside.
 
 use super::badges::is_badge;
+use super::bare;
 use super::labels::Saying;
 use crate::import::plain::Plain;
 use super::tree::{Passage, Span, What};
@@ -63,11 +64,6 @@ impl Said<'_> {
             }
         }
         plain
-    }
-
-    /// Whether it says something, in words or by a link.
-    pub fn is_empty(&self) -> bool {
-        self.links.is_empty() && self.words().as_str().is_empty()
     }
 }
 
@@ -177,6 +173,10 @@ impl Hearing<'_> {
             }
             return spans.iter().filter(|span| !matches!(span.what, What::Image(..))).for_each(|span| self.span(span, said));
         };
+        if label.contains("://") && !link.is_bare {
+            let others: Vec<String> = bare::addresses(&label).map(|found| label[found].to_owned()).filter(|other| *other != url).collect();
+            others.iter().for_each(|other| self.set_aside(link.at, other, Why::Label));
+        }
         said.pieces.push(Piece::Link(said.links.len()));
         let is_bare = link.is_bare || is_same_address(&label, &url);
         let saying = Saying::of(&label);
