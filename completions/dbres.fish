@@ -44,6 +44,7 @@ complete -c dbres -n "__fish_dbres_needs_command" -f -a "filter" -d 'Entries tha
 complete -c dbres -n "__fish_dbres_needs_command" -f -a "show" -d 'Everything known of an entry'
 complete -c dbres -n "__fish_dbres_needs_command" -f -a "facets" -d 'Values to narrow by, with how many entries each leaves'
 complete -c dbres -n "__fish_dbres_needs_command" -f -a "export" -d 'The catalog, or a part of it, in another format'
+complete -c dbres -n "__fish_dbres_needs_command" -f -a "import" -d 'Lists of others as a catalog'
 complete -c dbres -n "__fish_dbres_needs_command" -f -a "check" -d 'What is wrong with a catalog'
 complete -c dbres -n "__fish_dbres_needs_command" -f -a "diff" -d 'What differs between two catalogs'
 complete -c dbres -n "__fish_dbres_needs_command" -f -a "schema" -d 'The JSON Schema of a catalog'
@@ -251,6 +252,36 @@ complete -c dbres -n "__fish_dbres_using_subcommand export" -l csv-raw -d 'Leave
 complete -c dbres -n "__fish_dbres_using_subcommand export" -s q -l quiet -d 'Print nothing; answer by the exit code'
 complete -c dbres -n "__fish_dbres_using_subcommand export" -s v -l verbose -d 'Say on standard error what was read'
 complete -c dbres -n "__fish_dbres_using_subcommand export" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c dbres -n "__fish_dbres_using_subcommand import" -s o -l output -d 'Write a file, whole or not at all; `-`: standard output' -r -F
+complete -c dbres -n "__fish_dbres_using_subcommand import" -l from -d 'The lists\' format, where their names and texts do not tell' -r -f
+complete -c dbres -n "__fish_dbres_using_subcommand import" -l base -d 'Address against which relative links resolve' -r -f
+complete -c dbres -n "__fish_dbres_using_subcommand import" -l vocabulary -d 'A catalog whose vocabulary names clouds, industries, media' -r -F
+complete -c dbres -n "__fish_dbres_using_subcommand import" -l report -d 'The report as text or as json' -r -f -a "text\t''
+json\t''"
+complete -c dbres -n "__fish_dbres_using_subcommand import" -l update -d 'Bring a catalog up to date that was imported before' -r -F
+complete -c dbres -n "__fish_dbres_using_subcommand import" -l vanished -d 'What the lists have no more: mark (the usual), remove or keep' -r -f -a "mark\t''
+remove\t''
+keep\t''"
+complete -c dbres -n "__fish_dbres_using_subcommand import" -l catalog -d 'Catalog to read: a file, `-` or `bundled`; repeatable' -r -F
+complete -c dbres -n "__fish_dbres_using_subcommand import" -l width -d 'Lay out for this many columns' -r -f
+complete -c dbres -n "__fish_dbres_using_subcommand import" -l color -d 'When to colour: auto (on terminals), always or never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c dbres -n "__fish_dbres_using_subcommand import" -l hyperlink -d 'When to link titles: auto (where it works), always or never' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c dbres -n "__fish_dbres_using_subcommand import" -l pager -d 'A pager: auto (for more than a screen) or never' -r -f -a "auto\t''
+never\t''"
+complete -c dbres -n "__fish_dbres_using_subcommand import" -l force -d 'Replace the file if it is there'
+complete -c dbres -n "__fish_dbres_using_subcommand import" -l provenance -d 'Keep in each entry its file, line and headings'
+complete -c dbres -n "__fish_dbres_using_subcommand import" -l dry-run -d 'Write no catalog, only say what would be in it'
+complete -c dbres -n "__fish_dbres_using_subcommand import" -l strict -d 'End with 1 if there are warnings'
+complete -c dbres -n "__fish_dbres_using_subcommand import" -l json -d 'The same as --report json'
+complete -c dbres -n "__fish_dbres_using_subcommand import" -l ours -d 'Where both changed, keep what the catalog has'
+complete -c dbres -n "__fish_dbres_using_subcommand import" -l theirs -d 'Where both changed, take what the lists have'
+complete -c dbres -n "__fish_dbres_using_subcommand import" -s q -l quiet -d 'Print nothing; answer by the exit code'
+complete -c dbres -n "__fish_dbres_using_subcommand import" -s v -l verbose -d 'Say on standard error what was read'
+complete -c dbres -n "__fish_dbres_using_subcommand import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c dbres -n "__fish_dbres_using_subcommand check" -l cloud -d 'Cloud: aws, azure, gcp' -r -f
 complete -c dbres -n "__fish_dbres_using_subcommand check" -l industry -d 'Industry: fsi, healthcare, retail-and-cpg, …' -r -f
 complete -c dbres -n "__fish_dbres_using_subcommand check" -l topic -d 'Topic, with those below it: streaming, delta-lake, …' -r -f
@@ -403,4 +434,4 @@ complete -c dbres -n "__fish_dbres_using_subcommand help" -s v -l verbose -d 'Sa
 complete -c dbres -n "__fish_dbres_using_subcommand help" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c dbres -n "__fish_dbres_using_subcommand cache" -f -a "clear"
 complete -c dbres -n "__fish_dbres_using_subcommand completions" -f -a "bash elvish fish powershell zsh"
-complete -c dbres -n "__fish_dbres_using_subcommand help" -f -a "list search filter show facets export check diff schema paths cache completions man help expressions catalog"
+complete -c dbres -n "__fish_dbres_using_subcommand help" -f -a "list search filter show facets export import check diff schema paths cache completions man help expressions catalog"

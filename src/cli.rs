@@ -96,7 +96,8 @@ const LONG_END: &str = "Examples:
 Exit codes:
   0  something was found, or done; `check`: nothing is wrong; `diff`: the
      catalogs are the same
-  1  nothing was found; `check`: something is wrong; `diff`: they differ
+  1  nothing was found; `check`: something is wrong; `diff`: they differ;
+     `import --strict`: there are warnings
   2  an error in the command line, an expression, a catalog, or in reading and
      writing
 

@@ -1,7 +1,7 @@
 //! What the examples of help do, in a few words for the manual page; help itself has room for the commands only.
 
 /// Each example and what it does.
-const WORDS: [(&str, &str); 45] = [
+const WORDS: [(&str, &str); 51] = [
     ("dbres search streaming", "Entries on streaming, the most telling first"),
     ("dbres list --cloud azure", "Entries about Azure"),
     ("dbres filter 'topic:delta-live-tables and media:video'", "Videos on Delta Live Tables"),
@@ -32,6 +32,18 @@ const WORDS: [(&str, &str); 45] = [
     ("dbres check", "Whether the bundled list is in order"),
     ("dbres check --catalog mine.json", "What is wrong with a list of your own"),
     ("dbres check --catalog mine.json --json", "The same for a program"),
+    ("dbres import README.md -o mylist.json", "A Markdown list as a catalog in a file"),
+    ("dbres import README.md --dry-run", "What would be in it, and what is wrong with the list"),
+    ("dbres import docs bookmarks.html -o links.json", "All lists in a folder and the bookmarks of a browser as one"),
+    (
+        "dbres import README.md --base https://example.org/list/ --dry-run",
+        "The same with what relative links lead to",
+    ),
+    (
+        "dbres import README.md --update mylist.json --vanished remove",
+        "The catalog with what is new in the list, and without what has gone",
+    ),
+    ("dbres search tables --catalog README.md", "A list that is searched as it is"),
     ("dbres diff old.json new.json", "Entries that are new, gone or changed, and how"),
     ("dbres diff bundled mine.json --count", "How many entries differ from the bundled list"),
     ("dbres diff old.json new.json --columns change,id,title", "A line for each of them"),

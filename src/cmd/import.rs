@@ -107,8 +107,8 @@ changed in the catalog stays, what both changed is told of until --ours or
 Examples:
   dbres import README.md -o mylist.json
   dbres import README.md --dry-run
-  dbres import docs/ bookmarks.html -o links.json
-  dbres import README.md --base https://example.org/list/ -o mylist.json
+  dbres import docs bookmarks.html -o links.json
+  dbres import README.md --base https://example.org/list/ --dry-run
   dbres import README.md --update mylist.json --vanished remove
   dbres search tables --catalog README.md";
 

@@ -3,15 +3,14 @@
 use super::account::Account;
 use super::classify::{Classified, Classifier};
 use super::decode::Decoded;
-use super::entries::{Draft, Drafts, told};
+use super::entries::{Draft, Drafts, Headings, told};
 use super::list::{List, Resource};
 use super::report::{Left, Remark, Report, Spot};
 use super::topics::Topics;
 use super::written::{Entry, Origin, Source, Written, values};
 use crate::model::document::SCHEMA;
 use crate::model::facet::Facet;
-use crate::model::id::{derived_id, other_ids};
-use crate::model::origin::addresses;
+use crate::model::id::{derived_id_by_key, other_ids};
 use crate::model::vocabulary::{Value, Vocabulary};
 use crate::text::fold::key;
 use serde_json::{Map, Value as Json};
@@ -68,12 +67,13 @@ pub fn compose(mut parts: Vec<Part>, vocabulary: &Vocabulary, wishes: &Wishes) -
     let mut account = wishes.accounts.then(Account::default);
     let mut asides = Vec::new();
     for (file, list) in lists.iter_mut().enumerate() {
+        let headings = if list.is_exact { Vec::new() } else { Headings::of(&classifier, list.name.as_deref(), &list.sections) };
         let nodes = topics.add(std::mem::take(&mut list.sections));
         own.merge(list.vocabulary.take().unwrap_or_default());
-        let list_name = list.name.take();
         for mut resource in std::mem::take(&mut list.resources) {
             let topic = resource.section.map(|section| nodes[section]);
-            let mut told = if list.is_exact { Classified::default() } else { told(&classifier, &resource, list_name.as_deref(), &topics, topic) };
+            let headings = resource.section.map_or_else(|| headings.last(), |section| headings.get(section));
+            let mut told = headings.map(|headings| told(&classifier, &resource, headings)).unwrap_or_default();
             if !list.is_exact {
                 meanings.settle(&mut resource.given, &mut told);
             }
@@ -96,7 +96,7 @@ pub fn compose(mut parts: Vec<Part>, vocabulary: &Vocabulary, wishes: &Wishes) -
     let ids = ids(&drafts);
     let topic_ids = topics.ids();
     report.entries = drafts.all.len();
-    let origin = wishes.keeps_source.then(|| Origin { files: report.files.clone(), base: wishes.base.clone(), addresses: addresses(drafts.all.iter().map(|draft| draft.url.as_str())) });
+    let origin = wishes.keeps_source.then(|| Origin { files: report.files.clone(), base: wishes.base.clone(), addresses: drafts.all.iter().map(|draft| draft.key.clone()).collect() });
     let mut entries = Vec::with_capacity(drafts.all.len());
     for (draft, id) in drafts.all.into_iter().zip(ids) {
         let (file, at) = draft.place;
@@ -127,7 +127,7 @@ fn one_name(parts: &[Part]) -> Option<String> {
 fn ids(drafts: &Drafts) -> Vec<String> {
     let own = |draft: &Draft| draft.given.get("id").and_then(Json::as_str).filter(|id| !id.is_empty()).map(str::to_owned);
     let mut ids: Vec<String> =
-        drafts.all.iter().map(|draft| own(draft).unwrap_or_else(|| derived_id(&draft.title, &draft.url))).collect();
+        drafts.all.iter().map(|draft| own(draft).unwrap_or_else(|| derived_id_by_key(&draft.title, &draft.key))).collect();
     let mut counts: HashMap<&str, usize> = HashMap::with_capacity(ids.len());
     ids.iter().for_each(|id| *counts.entry(id).or_default() += 1);
     let shared: Vec<usize> = (0..ids.len()).filter(|place| counts[ids[*place].as_str()] > 1).collect();
@@ -228,7 +228,7 @@ fn add_values_in_use(own: &mut Vocabulary, vocabulary: &Vocabulary, entries: &[E
 /// Counts what became of each address, once, and what nobody knows of.
 fn settle_account(account: &mut Account, drafts: &Drafts, asides: &[(usize, super::list::Aside)], lines: &[Lines<'_>], parts: &[Part], report: &mut Report) {
     for draft in &drafts.all {
-        account.note(&draft.url);
+        account.note_key(&draft.key);
     }
     for draft in &drafts.all {
         report.links += given_addresses(draft, "links").filter(|url| account.note(url)).count();

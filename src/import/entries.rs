@@ -1,13 +1,13 @@
 //! Resources into entries: one for each address, with all that its places say of it.
 
-use super::classify::{Classified, Classifier, Evidence};
-use super::list::{Picture, Related, Resource};
-use super::topics::Topics;
+use super::classify::{Above, Classified, Classifier, Evidence};
+use super::list::{Picture, Related, Resource, Section};
 use crate::model::address::address_key;
 use crate::text::fold::key;
 use serde_json::{Map, Value as Json};
 use hashbrown::{HashMap, HashSet};
 use std::borrow::Cow;
+use std::iter::successors;
 
 /// An entry as it is put together.
 #[derive(Debug, Default)]
@@ -20,6 +20,8 @@ pub struct Draft {
     pub alt_titles: Vec<String>,
     /// Its address.
     pub url: String,
+    /// The key of its address.
+    pub key: String,
     /// What is said of it.
     pub summary: String,
     /// The nodes of its topics.
@@ -45,11 +47,11 @@ pub struct Drafts {
 impl Drafts {
     /// Adds a resource of a file; what is known of its address already stays.
     pub fn add(&mut self, file: usize, resource: Resource, topics: Vec<usize>, told: Classified) {
-        let key = identity(&resource);
-        let place = match self.places.get(&*key) {
+        let identity = identity(&resource);
+        let place = match self.places.get(&*identity) {
             Some(place) => *place,
             None => {
-                self.places.insert(key.into_owned(), self.all.len());
+                self.places.insert(identity.into_owned(), self.all.len());
                 self.all.len()
             }
         };
@@ -57,6 +59,7 @@ impl Drafts {
             self.all.push(Draft {
                 place: (file, resource.at),
                 title: resource.title,
+                key: address_key(&resource.url).into_owned(),
                 url: resource.url,
                 summary: resource.summary,
                 topics,
@@ -106,7 +109,7 @@ impl Draft {
     pub fn settle(&mut self) {
         if !self.links.is_empty() {
             let mut seen: HashSet<String> = HashSet::new();
-            seen.insert(address_key(&self.url).into_owned());
+            seen.insert(self.key.clone());
             self.links.retain(|link| seen.insert(address_key(&link.url).into_owned()));
         }
         if self.images.len() > 1 {
@@ -124,16 +127,41 @@ fn unite<T: PartialEq>(ours: &mut Vec<T>, theirs: impl IntoIterator<Item = T>) {
     }
 }
 
+/// The headings above resources, and what these tell of them.
+#[derive(Debug)]
+pub struct Headings<'c> {
+    path: Vec<String>,
+    above: Above<'c>,
+}
+
+impl<'c> Headings<'c> {
+    /// Those of each section of a list of this name; the last are those of none.
+    pub fn of(classifier: &'c Classifier, name: Option<&str>, sections: &[Section]) -> Vec<Self> {
+        let path = |section: Option<usize>| {
+            let labels = successors(section, |section| sections[*section].parent).map(|section| &sections[section].label);
+            let mut path: Vec<String> = labels.cloned().chain(name.map(str::to_owned)).collect();
+            path.reverse();
+            path
+        };
+        let heard = |path: Vec<String>| {
+            let texts: Vec<&str> = path.iter().map(String::as_str).collect();
+            let above = classifier.above(&texts);
+            Headings { path, above }
+        };
+        (0..sections.len()).map(Some).chain([None]).map(path).map(heard).collect()
+    }
+}
+
 /// What a resource is, as its words and those above it tell.
-pub fn told(classifier: &Classifier, resource: &Resource, name: Option<&str>, topics: &Topics, topic: Option<usize>) -> Classified {
-    let path = topic.map(|topic| topics.path(topic)).unwrap_or_default();
-    let headings: Vec<&str> = name.into_iter().chain(path).collect();
-    classifier.classify(&Evidence {
+pub fn told(classifier: &Classifier, resource: &Resource, headings: &Headings<'_>) -> Classified {
+    let texts: Vec<&str> = headings.path.iter().map(String::as_str).collect();
+    let evidence = Evidence {
         title: &resource.title,
         url: &resource.url,
         summary: &resource.summary,
         marks: &resource.marks,
-        headings: &headings,
+        headings: &texts,
         links: &resource.links,
-    })
+    };
+    classifier.classify(&headings.above, &evidence)
 }

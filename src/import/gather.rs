@@ -119,13 +119,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn sections_are_found_again_by_their_path() {
+    fn sections_are_found_again() {
         let mut gather = Gather::default();
-        assert_eq!(gather.path(["A", " ", "B "]), Some(1));
-        assert_eq!(gather.path(["B"]), Some(2));
-        assert_eq!(gather.path(["A", "B"]), Some(1));
-        assert_eq!(gather.path([]), None);
-        assert_eq!(gather.list.sections[1].parent, Some(0));
+        let outer = gather.section(None, "A");
+        let inner = gather.section(Some(outer), "B");
+        assert_eq!(gather.section(None, "B"), 2);
+        assert_eq!(gather.section(Some(outer), "B"), inner);
+        assert_eq!(gather.list.sections[inner].parent, Some(outer));
     }
 
     #[test]

@@ -85,34 +85,49 @@ impl Serialize for Entry {
 impl Entry {
     /// Writes the fields in the order of [`KEYS`]; what a file says outright wins.
     fn write_fields<M: SerializeMap>(&self, with_id: bool, map: &mut M) -> Result<(), M::Error> {
-        let keys = KEYS.iter().filter(|key| **key != "source" && (with_id || **key != "id"));
-        for key in keys {
-            match self.draft.given.get(*key) {
-                Some(value) => map.serialize_entry(key, value)?,
-                None => self.write_own(key, map)?,
-            }
+        if self.draft.given.is_empty() {
+            return self.write_own(with_id, map);
         }
-        let others = self.draft.given.iter().filter(|(key, _)| !KEYS.contains(&key.as_str()));
+        let mut own = serde_json::Map::new();
+        if let Ok(Json::Object(fields)) = serde_json::to_value(Own(self)) {
+            own = fields;
+        }
+        let given = &self.draft.given;
+        let keys = KEYS.iter().copied().filter(|key| *key != "source" && (with_id || *key != "id"));
+        for (key, value) in keys.filter_map(|key| Some((key, given.get(key).or_else(|| own.get(key))?))) {
+            map.serialize_entry(key, value)?;
+        }
+        let others = given.iter().filter(|(key, _)| !KEYS.contains(&key.as_str()));
         others.into_iter().try_for_each(|(key, value)| map.serialize_entry(key, value))
     }
 
-    fn write_own<M: SerializeMap>(&self, key: &str, map: &mut M) -> Result<(), M::Error> {
+    fn write_own<M: SerializeMap>(&self, with_id: bool, map: &mut M) -> Result<(), M::Error> {
         let draft = &self.draft;
-        match key {
-            "id" => text(key, &self.id, map),
-            "title" => map.serialize_entry(key, &draft.title),
-            "alt_titles" => list(key, &draft.alt_titles, map),
-            "url" => map.serialize_entry(key, &draft.url),
-            "summary" => text(key, &draft.summary, map),
-            "cloud" => list(key, &draft.told.cloud, map),
-            "industry" => list(key, &draft.told.industry, map),
-            "topic" => list(key, &self.topic, map),
-            "media" => list(key, &draft.told.media, map),
-            "date" => text(key, draft.told.date.as_deref().unwrap_or_default(), map),
-            "links" => list(key, &draft.links, map),
-            "images" => list(key, &draft.images, map),
-            _ => Ok(()),
+        if with_id {
+            text("id", &self.id, map)?;
         }
+        map.serialize_entry("title", &draft.title)?;
+        list("alt_titles", &draft.alt_titles, map)?;
+        map.serialize_entry("url", &draft.url)?;
+        text("summary", &draft.summary, map)?;
+        list("cloud", &draft.told.cloud, map)?;
+        list("industry", &draft.told.industry, map)?;
+        list("topic", &self.topic, map)?;
+        list("media", &draft.told.media, map)?;
+        text("date", draft.told.date.as_deref().unwrap_or_default(), map)?;
+        list("links", &draft.links, map)?;
+        list("images", &draft.images, map)
+    }
+}
+
+/// The fields of an entry that no file says outright.
+struct Own<'e>(&'e Entry);
+
+impl Serialize for Own<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let mut map = to.serialize_map(None)?;
+        self.0.write_own(true, &mut map)?;
+        map.end()
     }
 }
 

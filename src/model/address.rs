@@ -91,13 +91,14 @@ pub fn address_key(url: &str) -> Cow<'_, str> {
 fn plain_key(url: &str) -> Option<&str> {
     let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"))?;
     let rest = rest.strip_prefix("www.").unwrap_or(rest);
-    let host = rest.bytes().position(|byte| byte == b'/').unwrap_or(rest.len());
     let is_plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'-' | b'.');
-    let is_host = host > 0 && rest[..host].bytes().all(is_plain) && !rest[..host].ends_with('.') && rest[..host].contains('.');
-    match rest[host..].bytes().rposition(|byte| matches!(byte, b'?' | b'#')) {
+    let bytes = rest.as_bytes();
+    let host = bytes.iter().position(|byte| !is_plain(*byte)).unwrap_or(bytes.len());
+    let is_host = host > 0 && bytes[host - 1] != b'.' && matches!(bytes.get(host), None | Some(b'/'));
+    match memchr::memchr2(b'?', b'#', &bytes[host..]) {
         None if is_host => Some(rest.trim_end_matches('/')),
         // A slash before the tail would have to go.
-        Some(_) if is_host && !rest.contains("/?") && !rest.contains("/#") => Some(rest),
+        Some(tail) if is_host && bytes[host + tail - 1] != b'/' => Some(rest),
         _ => None,
     }
 }

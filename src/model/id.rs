@@ -13,21 +13,28 @@ const ALPHABET: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
 /// The four characters alone where the title has no slug.
 #[must_use]
 pub fn derived_id(title: &str, url: &str) -> String {
-    id_with(title, url, 4)
+    derived_id_by_key(title, &address_key(url))
+}
+
+/// The same of an address with this key.
+#[must_use]
+pub fn derived_id_by_key(title: &str, key: &str) -> String {
+    id_with(title, key, 4)
 }
 
 /// Ids for an entry whose own is another's, the one to prefer first: the derived id with eight characters of the hash
 /// instead of four, then with twelve, then with a number after it.
 pub fn other_ids(title: &str, url: &str) -> impl Iterator<Item = String> {
-    let longest = id_with(title, url, 12);
+    let key = address_key(url);
+    let longest = id_with(title, &key, 12);
     let numbered = (2_u64..).map(move |number| format!("{longest}-{number}"));
-    [8, 12].map(|length| id_with(title, url, length)).into_iter().chain(numbered)
+    [8, 12].map(|length| id_with(title, &key, length)).into_iter().chain(numbered)
 }
 
 /// The title's slug and so many characters of the hash, at most twelve.
-fn id_with(title: &str, url: &str, length: usize) -> String {
+fn id_with(title: &str, key: &str, length: usize) -> String {
     let slug = slug(title);
-    let hash = mixed(fnv1a(address_key(url).as_bytes()));
+    let hash = mixed(fnv1a(key.as_bytes()));
     let mut id = String::with_capacity(slug.len() + 1 + length);
     id.push_str(&slug);
     if !slug.is_empty() {
@@ -41,9 +48,13 @@ fn id_with(title: &str, url: &str, length: usize) -> String {
 /// ASCII letters and digits of the folded title with hyphens between, at most 60 characters, cut at a word.
 #[must_use]
 pub fn slug(title: &str) -> String {
-    let words = key(title);
-    let mut slug = String::new();
-    for word in words.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()) {
+    if title.is_ascii() { joined(title) } else { joined(&key(title)) }
+}
+
+/// The words of a text in small letters, as many as there is room for.
+fn joined(text: &str) -> String {
+    let mut slug = String::with_capacity(SLUG_LENGTH);
+    for word in text.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()) {
         let gap = usize::from(!slug.is_empty());
         if slug.len() + gap + word.len() > SLUG_LENGTH {
             if slug.is_empty() {
@@ -56,6 +67,7 @@ pub fn slug(title: &str) -> String {
         }
         slug.push_str(word);
     }
+    slug.make_ascii_lowercase();
     slug
 }
 
@@ -90,14 +102,14 @@ mod tests {
         let id = derived_id("Delta Lake", "https://www.delta.io/");
         assert_eq!(id, derived_id("Delta Lake", "http://DELTA.io"));
         assert_ne!(id, derived_id("Delta Lake", "https://delta.io/blog"));
-        assert_eq!(id, "delta-lake-sp2j");
+        assert_eq!(id, "delta-lake-bhpb");
         assert_eq!(derived_id("数据", "https://delta.io").len(), 4);
     }
 
     #[test]
     fn other_ids_are_longer_and_never_end() {
         let ids: Vec<String> = other_ids("Delta Lake", "https://delta.io").take(4).collect();
-        assert_eq!(ids[0], "delta-lake-sp2jwoq7");
+        assert_eq!(ids[0], "delta-lake-bhpbtjrn");
         assert!(ids[1].starts_with(&ids[0]) && ids[1].len() == ids[0].len() + 4);
         assert_eq!(ids[2..], [format!("{}-2", ids[1]), format!("{}-3", ids[1])]);
     }

@@ -22,7 +22,7 @@ pub const GONE: &str = "gone";
 pub const ADDRESS: &str = "url";
 
 /// The first line of a Markdown list that `export` wrote, by which `import` reads it back as it was.
-pub const MARKDOWN: &str = "<!-- This list was written by dbres, and dbres import reads it back. -->";
+pub const MARKDOWN: &str = "[//]: # \"This list was written by dbres, and dbres import reads it back.\"";
 
 /// What stands in it below the heading of entries that have no topic.
 pub const WITHOUT_TOPIC: &str = "Entries without a topic.";

@@ -17,8 +17,8 @@ pub fn written(catalog: &impl Serialize) -> String {
 fn escaped(plain: String) -> String {
     // Within strings there is no line break as it is.
     let is_escaped = |c: char| c != '\n' && is_unsafe(c);
-    let is_safe = |line: &str| (line.is_ascii() && !line.contains('\u{7F}')) || !line.chars().any(is_escaped);
-    if plain.split_inclusive('\n').all(is_safe) {
+    let is_unsafe_at = |at: usize| plain.get(at..).and_then(|rest| rest.chars().next()).is_some_and(is_escaped);
+    if !leads(plain.as_bytes()).any(is_unsafe_at) {
         return plain;
     }
     let mut text = String::with_capacity(plain.len());
@@ -30,6 +30,11 @@ fn escaped(plain: String) -> String {
         }
     }
     text
+}
+
+/// Where characters begin that could be unsafe: others do not begin with these bytes.
+fn leads(text: &[u8]) -> impl Iterator<Item = usize> + '_ {
+    memchr::memchr3_iter(0x7F, 0xC2, 0xD8, text).chain(memchr::memchr3_iter(0xE2, 0xEF, 0xF3, text))
 }
 
 #[cfg(test)]

@@ -114,6 +114,12 @@ pub fn as_catalog(name: &str, from: &mut dyn Read, ending: &OsStr) -> Result<Str
     Ok(composed.catalog.text())
 }
 
+/// Whether a text that begins so has an address, or a link that may lead to one.
+#[must_use]
+pub fn has_address(head: &[u8]) -> bool {
+    ["://", "www.", "]("].iter().any(|sign| memchr::memmem::find(head, sign.as_bytes()).is_some())
+}
+
 /// Whether a text that begins so is JSON, or meant to be.
 #[must_use]
 pub fn begins_as_json(head: &[u8]) -> bool {

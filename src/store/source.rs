@@ -1,6 +1,6 @@
 //! The bytes of a catalog: compiled in, a file, or standard input.
 
-use super::lists::{as_catalog, begins_as_json};
+use super::lists::{as_catalog, begins_as_json, has_address};
 use super::reading::{located, read_text, unreadable};
 use crate::error::Error;
 use crate::model::document::Fault;
@@ -21,8 +21,8 @@ pub(super) const BUNDLED_HINT: &str = "check the path; `--catalog bundled` is th
 /// The name by which `--catalog` asks for the bundled catalog.
 pub const BUNDLED_NAME: &str = "bundled";
 
-/// So much tells what a text is.
-const HEAD: u64 = 1 << 12;
+/// So much tells what a text is: a list has an address in it.
+const HEAD: u64 = 1 << 20;
 
 /// What standard input is called in messages.
 pub(super) const STDIN_NAME: &str = "standard input";
@@ -84,7 +84,7 @@ impl Source {
     fn decode_any(name: &str, from: &mut dyn Read) -> Result<Self, Error> {
         let mut head = Vec::new();
         from.take(HEAD).read_to_end(&mut head).map_err(|error| unreadable(name, &error))?;
-        let is_json = head.is_empty() || begins_as_json(&head);
+        let is_json = begins_as_json(&head) || !has_address(&head);
         let mut whole = io::Cursor::new(head).chain(from);
         if is_json {
             return Source::decode(name, &mut whole);

@@ -42,6 +42,7 @@ pub fn broken(text: &str) -> Option<(&str, String)> {
 /// not broken.
 #[must_use]
 pub fn repaired(text: &str) -> Option<(String, &'static str)> {
+    starts(text).next()?;
     let images: Vec<Image<'_>> = broken_runs(text).into_iter().flatten().collect();
     let encoding = match images.first()?.table {
         MacRoman => "Mac Roman",

@@ -1,6 +1,7 @@
 //! Merges of a few entries.
 
 use super::*;
+use crate::compare::account::Clash;
 
 /// Merges two states of a list, the first edited by hand.
 fn after(old: &[Json], edit: impl FnOnce(&mut Json), new: &[Json], choices: Choices) -> (Json, Account) {

@@ -54,13 +54,20 @@ impl Heard<'_> {
     }
 }
 
-/// All names in all parts.
-pub fn hear<'n>(names: &'n Names, evidence: &Evidence<'_>) -> Vec<Heard<'n>> {
-    let mut heard = Vec::with_capacity(16);
-    let mut listen = |text: &str, part| names.each(text, |name, word| heard.push(Heard { name, part, word }));
-    for (place, heading) in evidence.headings.iter().enumerate() {
-        listen(heading, Part::Heading(place));
+/// All names in headings.
+pub fn hear_headings<'n>(names: &'n Names, headings: &[&str]) -> Vec<Heard<'n>> {
+    let mut heard = Vec::new();
+    for (place, heading) in headings.iter().enumerate() {
+        names.each(heading, |name, word| heard.push(Heard { name, part: Part::Heading(place), word }));
     }
+    heard
+}
+
+/// All names in all parts; those in the headings were heard before.
+pub fn hear<'n>(names: &'n Names, headings: &[Heard<'n>], evidence: &Evidence<'_>) -> Vec<Heard<'n>> {
+    let mut heard = Vec::with_capacity(headings.len() + 8);
+    heard.extend_from_slice(headings);
+    let mut listen = |text: &str, part| names.each(text, |name, word| heard.push(Heard { name, part, word }));
     listen(evidence.title, Part::Title);
     listen(evidence.url, Part::Address);
     listen(evidence.summary, Part::Summary);

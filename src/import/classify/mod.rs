@@ -51,6 +51,12 @@ pub struct Classified {
     pub date: Option<String>,
 }
 
+/// What the headings above items tell of them.
+#[derive(Debug)]
+pub struct Above<'c> {
+    heard: Vec<heard::Heard<'c>>,
+}
+
 /// Tells what items are, by the names of one vocabulary.
 #[derive(Debug)]
 pub struct Classifier {
@@ -75,11 +81,17 @@ impl Classifier {
         }
     }
 
-    /// What an item is.
+    /// What headings tell of all items below them: the list's own name, then the headings, the outermost first.
     #[must_use]
-    pub fn classify(&self, evidence: &Evidence<'_>) -> Classified {
+    pub fn above(&self, headings: &[&str]) -> Above<'_> {
+        Above { heard: heard::hear_headings(&self.names, headings) }
+    }
+
+    /// What an item is, below these headings, which are those of its evidence.
+    #[must_use]
+    pub fn classify(&self, above: &Above<'_>, evidence: &Evidence<'_>) -> Classified {
         let address = Address::parse(evidence.url);
-        let heard = heard::hear(&self.names, evidence);
+        let heard = heard::hear(&self.names, &above.heard, evidence);
         let about = |facet, ids: &[String]| {
             subjects::about(facet, &heard, evidence).into_iter().map(|place| ids[place].clone()).collect()
         };

@@ -1,10 +1,17 @@
 //! Addresses that stand in text as they are, as GitHub links them and as a reader sees their end.
 
 use super::tree::{Link, Passage, Span, What};
-use memchr::memmem;
+use memchr::memmem::Finder;
 use std::borrow::Cow;
 use std::mem::take;
 use std::ops::Range;
+use std::sync::LazyLock;
+
+/// What an address has behind its scheme.
+static SCHEME: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("://"));
+
+/// What a host begins with that is an address without a scheme.
+static HOST: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("www."));
 
 /// Joins texts that stand side by side: the parser parts them where markup might have begun.
 pub fn join<'a>(passage: &mut Passage<'a>, source: &'a str) {
@@ -88,9 +95,9 @@ pub fn addresses(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
 /// The next address from here on; or where to look next.
 fn next(text: &str, from: usize) -> Option<Result<Range<usize>, usize>> {
     let rest = &text[from..];
-    let scheme = memmem::find(rest.as_bytes(), b"://").map(|at| from + at);
+    let scheme = SCHEME.find(rest.as_bytes()).map(|at| from + at);
     let limit = scheme.map_or(rest.len(), |at| at - from);
-    let bare = memmem::find(&rest.as_bytes()[..limit], b"www.").map(|at| from + at);
+    let bare = HOST.find(&rest.as_bytes()[..limit]).map(|at| from + at);
     if let Some(start) = bare {
         let end = end(text, start + 4);
         let is_start = !text[..start].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '.' | '/' | '-' | '_' | '@'));

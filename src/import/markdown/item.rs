@@ -55,6 +55,7 @@ pub fn resources(said: &Said<'_>, pieces: &[Piece<'_>]) -> Vec<Resource> {
 }
 
 /// The words before the first link.
+#[derive(Default)]
 struct Lead {
     /// All of them.
     words: String,
@@ -67,6 +68,9 @@ struct Lead {
 
 impl Lead {
     fn of(pieces: &[Piece<'_>]) -> Self {
+        if pieces.is_empty() {
+            return Lead::default();
+        }
         let mut all = Plain::default();
         let mut strong = Plain::default();
         let mut is_strong_so_far = true;
@@ -121,9 +125,13 @@ fn opens_bracket(words: &str) -> bool {
 
 /// Parts an item into its resources.
 fn groups(said: &Said<'_>, pieces: &[Piece<'_>]) -> Vec<Group> {
+    let is_link = |piece: &Piece<'_>| matches!(piece, Piece::Link(_));
+    let Some(first) = pieces.iter().position(is_link) else { return Vec::new() };
+    if !pieces[first + 1..].iter().any(is_link) {
+        return vec![Group { main: first, end: pieces.len() }];
+    }
     let mut groups: Vec<Group> = Vec::new();
     let mut before: Option<usize> = None;
-    let first = pieces.iter().position(|piece| matches!(piece, Piece::Link(_))).unwrap_or_default();
     let mut depth = 0;
     gap(&pieces[..first], &mut depth);
     let mut goes_on = true;

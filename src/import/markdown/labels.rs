@@ -91,7 +91,7 @@ impl Saying {
     /// Of this text.
     pub fn of(label: &str) -> Self {
         // Most are titles of several words.
-        if label.len() > 64 || label.split(' ').nth(6).is_some() {
+        if label.len() > 48 || label.bytes().filter(|byte| *byte == b' ').count() > 3 {
             return Saying::default();
         }
         let bare = bare_label(label);

@@ -12,9 +12,7 @@ const PAIRS: [(char, char); 8] =
 /// A text without separators, spaces and lone brackets at its ends, and without brackets that hold nothing.
 pub fn tidy(text: &str) -> String {
     let mut text = std::borrow::Cow::Borrowed(text);
-    // Brackets of other scripts begin with these bytes.
-    let has_bracket = text.bytes().any(|byte| matches!(byte, b'(' | b'[' | b'{' | b'<' | 0xE3 | 0xEF));
-    if has_bracket {
+    if may_hold_nothing(text.as_bytes()) {
         text = without_empty_brackets(&text).into();
     }
     let mut rest = trimmed(&text);
@@ -24,11 +22,22 @@ pub fn tidy(text: &str) -> String {
     rest.to_owned()
 }
 
+/// Whether a bracket is in a text that may hold nothing, or begin or end with a separator.
+fn may_hold_nothing(text: &[u8]) -> bool {
+    text.windows(2).any(|pair| match pair {
+        [b'(' | b'[' | b'{' | b'<', next] => !next.is_ascii_alphanumeric(),
+        [before, b')' | b']' | b'}'] => !before.is_ascii_alphanumeric(),
+        // Brackets of other scripts begin with these bytes.
+        [0xE3 | 0xEF, _] => true,
+        _ => false,
+    })
+}
+
 /// The part without separators at the ends.
 pub fn trimmed(text: &str) -> &str {
     let mut rest = text;
-    let bytes = text.as_bytes();
-    if let ([first, .., last], true) = (bytes, !text.contains(['(', ')', '[', ']', '{', '}', '<', '>']))
+    // Most texts begin with a word and end with one.
+    if let [first, .., last] = text.as_bytes()
         && first.is_ascii_alphanumeric()
         && (last.is_ascii_alphanumeric() || *last == b'.')
     {
