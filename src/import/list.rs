@@ -25,15 +25,15 @@ pub struct List {
 }
 
 impl List {
-    /// Moves all places, where the text that was read is a part of a longer one.
-    pub fn shift(&mut self, by: usize) {
+    /// Moves all places, where the text that was read is not the text of the file.
+    pub fn move_places(&mut self, to: impl Fn(usize) -> usize) {
         for resource in &mut self.resources {
-            resource.at += by;
-            resource.links.iter_mut().for_each(|link| link.at += by);
-            resource.images.iter_mut().for_each(|image| image.at += by);
+            resource.at = to(resource.at);
+            resource.links.iter_mut().for_each(|link| link.at = to(link.at));
+            resource.images.iter_mut().for_each(|image| image.at = to(image.at));
         }
-        self.asides.iter_mut().for_each(|aside| aside.at += by);
-        self.warnings.iter_mut().for_each(|warning| warning.at += by);
+        self.asides.iter_mut().for_each(|aside| aside.at = to(aside.at));
+        self.warnings.iter_mut().for_each(|warning| warning.at = to(warning.at));
     }
 }
 

@@ -7,6 +7,9 @@ use super::pieces::{Anchor, Piece, Said};
 use crate::import::plain::Plain;
 use crate::import::list::{Related, Resource};
 
+/// A longer text before a link may be a name and what is said of it.
+const LONGEST_NAME: usize = 80;
+
 /// A longer text before a link is no title.
 const LONGEST_TITLE: usize = 160;
 
@@ -97,7 +100,7 @@ impl Lead {
     }
 
     /// A title, and what is left of the words; none if they are none.
-    fn title(&self) -> Option<(String, String)> {
+    fn title(&self, anchor: &Anchor) -> Option<(String, String)> {
         if !self.words.contains(char::is_alphanumeric) {
             return None;
         }
@@ -105,7 +108,14 @@ impl Lead {
             let rest = trimmed(&self.words[self.strong.len()..]);
             return Some((self.strong.clone(), rest.to_owned()));
         }
-        let parted = [" - ", " – ", " — ", " -- "].iter().filter_map(|mark| self.words.split_once(mark));
+        // A home page comes after what is said of it.
+        let is_home = matches!(anchor.saying.relation.as_deref(), Some("website" | "download" | "demo" | "docs"));
+        let marks: &[&str] = match () {
+            () if is_home => &[" - ", " – ", " — ", " -- ", "：", ": ", ":"],
+            () if self.words.chars().count() > LONGEST_NAME => &[" - ", " – ", " — ", " -- "],
+            () => &[],
+        };
+        let parted = marks.iter().filter_map(|mark| self.words.split_once(mark));
         if let Some((title, rest)) = parted.min_by_key(|(title, _)| title.len()).filter(|(title, _)| title.len() > 2) {
             return Some((title.trim().to_owned(), trimmed(rest).to_owned()));
         }
@@ -119,8 +129,10 @@ impl Lead {
 
 /// Whether words stand before a bracket that is not closed.
 fn opens_bracket(words: &str) -> bool {
-    let Some(open) = words.rfind(['(', '（']) else { return false };
-    !words[open..].contains([')', '）']) && words[..open].contains(char::is_alphabetic)
+    [('(', ')'), ('[', ']'), ('（', '）'), ('【', '】')].into_iter().any(|(open, close)| {
+        let place = words.rfind(open).filter(|place| !words[*place..].contains(close));
+        place.is_some_and(|place| words[..place].contains(char::is_alphabetic))
+    })
 }
 
 /// Parts an item into its resources.
@@ -274,7 +286,7 @@ fn title(anchor: &Anchor, lead: &Lead, tail: &mut String) -> (String, String) {
     if !says_nothing && !anchor.saying.is_only_relation && !lead.opens_bracket {
         return (label, lead.words.clone());
     }
-    if let Some((title, rest)) = lead.title() {
+    if let Some((title, rest)) = lead.title(anchor) {
         let title = if is_edition(&label) && !title.contains(&label) { format!("{title} {label}") } else { title };
         return (title, rest);
     }

@@ -1,5 +1,6 @@
 //! Markdown, and HTML in it or alone: as a reader sees it, not as a parser does.
 
+mod amends;
 mod badges;
 mod bare;
 mod builder;
@@ -21,7 +22,6 @@ mod walk;
 pub use bare::addresses;
 
 use super::list::List;
-use std::borrow::Cow;
 use super::target::Surroundings;
 
 /// Reads a Markdown list.
@@ -30,26 +30,12 @@ pub fn read(text: &str, surroundings: &Surroundings) -> List {
         return exported::read(&events::document(text, false));
     }
     let (front, body) = front::split(text);
-    let body = without_anchors(body);
-    let mut list = walk::read(&events::document(&body, true), surroundings);
-    list.shift(text.len() - body.len());
+    let amended = amends::amended(body);
+    let mut list = walk::read(&events::document(&amended.text, true), surroundings);
+    list.move_places(|at| amended.in_source(at) + text.len() - body.len());
     list.name = front.title.or(list.name);
     list.description = list.description.or(front.description);
     list
-}
-
-/// The text with spaces in place of anchors on a line of their own above a heading, which Markdown takes for a block of HTML
-/// that the heading belongs to.
-fn without_anchors(text: &str) -> Cow<'_, str> {
-    let mut changed = Cow::Borrowed(text);
-    for found in memchr::memmem::find_iter(text.as_bytes(), b">\n#") {
-        let start = text[..found].rfind('\n').map_or(0, |newline| newline + 1);
-        let line = &text[start..=found];
-        if line.trim_start().starts_with("<a ") && !line.contains("href") {
-            changed.to_mut().replace_range(start..=found, &" ".repeat(line.len()));
-        }
-    }
-    changed
 }
 
 /// Reads a page of HTML.

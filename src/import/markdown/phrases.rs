@@ -6,8 +6,8 @@ pub const SEPARATORS: [char; 30] = [
     '=', '>', '*', '_', '\\', '−', '‐',
 ];
 
-const PAIRS: [(char, char); 8] =
-    [('(', ')'), ('[', ']'), ('{', '}'), ('（', '）'), ('【', '】'), ('［', '］'), ('「', '」'), ('<', '>')];
+const PAIRS: [(char, char); 7] =
+    [('(', ')'), ('[', ']'), ('{', '}'), ('（', '）'), ('【', '】'), ('［', '］'), ('「', '」')];
 
 /// A text without separators, spaces and lone brackets at its ends, and without brackets that hold nothing.
 pub fn tidy(text: &str) -> String {
@@ -25,7 +25,7 @@ pub fn tidy(text: &str) -> String {
 /// Whether a bracket is in a text that may hold nothing, or begin or end with a separator.
 fn may_hold_nothing(text: &[u8]) -> bool {
     text.windows(2).any(|pair| match pair {
-        [b'(' | b'[' | b'{' | b'<', next] => !next.is_ascii_alphanumeric(),
+        [b'(' | b'[' | b'{', next] => !next.is_ascii_alphanumeric(),
         [before, b')' | b']' | b'}'] => !before.is_ascii_alphanumeric(),
         // Brackets of other scripts begin with these bytes.
         [0xE3 | 0xEF, _] => true,
@@ -83,7 +83,11 @@ fn unwrapped(text: &str) -> Option<&str> {
     (!inner.contains(open) && !inner.contains(close)).then_some(inner)
 }
 
-fn without_empty_brackets(text: &str) -> String {
+/// A text without brackets that hold nothing.
+pub fn without_empty_brackets(text: &str) -> String {
+    if !may_hold_nothing(text.as_bytes()) {
+        return text.to_owned();
+    }
     let mut kept = String::with_capacity(text.len());
     // Where brackets stand that are open.
     let mut open: Vec<(usize, char)> = Vec::new();

@@ -2,6 +2,7 @@
 
 use super::badges::is_badge;
 use super::bare;
+use super::headings;
 use super::labels::Saying;
 use crate::import::plain::Plain;
 use super::tree::{Passage, Span, What};
@@ -167,7 +168,7 @@ impl Hearing<'_> {
             label = pictures.iter().map(|picture| picture.alt.as_str()).find(|alt| !alt.is_empty()).unwrap_or_default().to_owned();
         }
         said.pictures.extend(pictures);
-        let Some(url) = self.address(&link.url, link.at) else {
+        let Some(url) = self.address(&link.url, &label, link.at) else {
             if is_way_back(&label) {
                 return;
             }
@@ -184,10 +185,10 @@ impl Hearing<'_> {
     }
 
     /// The whole address of a link to the web; any other is set aside.
-    pub fn address(&mut self, url: &str, at: usize) -> Option<String> {
+    fn address(&mut self, url: &str, label: &str, at: usize) -> Option<String> {
         let trimmed = url.trim();
         let why = match self.surroundings.target(trimmed) {
-            Target::Web if self.is_own_anchor(trimmed) => Why::Anchor,
+            Target::Web if self.is_own_anchor(trimmed, label) => Why::Anchor,
             Target::Web => return Some(trimmed.to_owned()),
             Target::Completed(whole, how) => {
                 if how == How::Scheme {
@@ -202,11 +203,13 @@ impl Hearing<'_> {
         None
     }
 
-    /// Whether an address leads to a heading of the document itself on the page where it is shown.
-    fn is_own_anchor(&self, url: &str) -> bool {
+    /// Whether an address leads to the heading of the document itself that it is called after, on the page where it is shown.
+    fn is_own_anchor(&self, url: &str, label: &str) -> bool {
         let Some((page, anchor)) = url.split_once('#') else { return false };
         let is_page = page.contains("github.com/") || page.contains("gitlab.com/") || page.contains("gitee.com/");
-        is_page && page.split('/').count() <= 9 && self.anchors.contains(anchor.trim_start_matches("user-content-"))
+        let anchor = anchor.trim_start_matches("user-content-");
+        let is_called_so = is_way_back(label) || headings::anchor(label, &mut HashSet::new()) == anchor;
+        is_page && is_called_so && self.anchors.contains(anchor)
     }
 
     /// Sets an address aside.

@@ -7,6 +7,7 @@ use super::pieces::{Anchor, Piece, Said};
 use crate::import::plain::Plain;
 use crate::model::id::slug;
 use crate::text::fold::key;
+use std::collections::HashSet;
 use super::tree::{Block, Passage, Row, What};
 use crate::import::list::{Related, Resource};
 
@@ -158,16 +159,15 @@ fn has_inner(cell: &[Block<'_>]) -> bool {
     cell.iter().any(|block| !matches!(block, Block::Passage(_)))
 }
 
-/// The first column that mostly has words.
+/// The first column that mostly has words, and others in each row.
 fn wordy_column(rows: &[&Row<'_>]) -> Option<usize> {
     let columns = rows.iter().map(|row| row.cells.len()).max()?;
     (0..columns).find(|column| {
         let texts = rows.iter().filter_map(|row| row.cells.get(*column)).map(|cell| text_of(cell));
-        let wordy = texts.filter(|(text, labels)| {
-            let whole = if text.is_empty() { labels.first().map_or("", String::as_str) } else { text };
-            whole.contains(char::is_alphabetic) && !says_nothing(whole)
-        });
-        wordy.count() * 2 > rows.len()
+        let whole = texts.map(|(text, labels)| if text.is_empty() { labels.into_iter().next().unwrap_or_default() } else { text });
+        let wordy: Vec<String> = whole.filter(|text| text.contains(char::is_alphabetic) && !says_nothing(text)).collect();
+        let others: HashSet<&String> = wordy.iter().collect();
+        wordy.len() * 2 > rows.len() && others.len() * 10 >= wordy.len() * 8
     })
 }
 

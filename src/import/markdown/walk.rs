@@ -1,10 +1,11 @@
 //! A document from its beginning to its end: which section what belongs to, and what becomes of each block.
 
+use super::badges::is_badge;
 use super::headings;
 use super::item::resources;
 use super::labels::{is_nothing, is_only_relation, relation};
 use super::lines;
-use super::phrases::tidy;
+use super::phrases::{tidy, without_empty_brackets};
 use super::pieces::{Hearing, Piece, Said};
 use crate::import::plain::Plain;
 use super::table;
@@ -15,7 +16,7 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 
 /// A longer text is no name of a section.
-const LONGEST_LABEL: usize = 120;
+const LONGEST_LABEL: usize = 80;
 
 /// What folds without telling of what.
 const FOLDS: [&str; 16] = [
@@ -87,10 +88,7 @@ impl Walk<'_> {
         for block in blocks {
             match block {
                 Block::Heading(level, passage) => self.heading(*level, passage),
-                Block::Passage(passage) => match unspaced_heading(passage) {
-                    Some(level) => self.heading(level, passage),
-                    None => self.paragraph(passage),
-                },
+                Block::Passage(passage) => self.paragraph(passage),
                 Block::List(items) => {
                     self.forget();
                     items.iter().for_each(|item| self.item(item, None));
@@ -121,7 +119,10 @@ impl Walk<'_> {
 
     fn heading(&mut self, level: u8, passage: &Passage<'_>) {
         self.forget();
-        let said = self.hearing.hear(&[passage]);
+        let mut said = self.hearing.hear(&[passage]);
+        if said.links.iter().any(|link| link.is_picture) {
+            self.hearing.leave_pictures(&mut said);
+        }
         let heading = heading_text(&said);
         if self.title == Some(passage.at()) {
             self.hearing.list.name = Some(tidy(&heading)).filter(|name| !name.is_empty());
@@ -188,7 +189,9 @@ impl Walk<'_> {
     fn explain(&mut self, said: &Said<'_>) {
         let words = said.words().finish();
         if !words.contains(char::is_alphanumeric) {
-            self.show(said, usize::MAX);
+            // A picture of the resource before it.
+            let first = self.told.filter(|told| told + 1 == self.hearing.list.resources.len());
+            self.show(said, first.unwrap_or(usize::MAX));
             return;
         }
         let list = &mut self.hearing.list;
@@ -259,9 +262,12 @@ impl Walk<'_> {
         }
         self.show(&said, usize::MAX);
         let has_below = blocks.iter().any(|block| !matches!(block, Block::Passage(_)));
-        let is_label = has_below && words.contains(char::is_alphanumeric) && words.len() <= LONGEST_LABEL;
+        let is_sentence = words.chars().count() > LONGEST_LABEL || words.ends_with(['.', '。', '!']);
+        let is_label = has_below && words.contains(char::is_alphanumeric) && !is_sentence;
         let section = if is_label && blocks.iter().any(|block| matches!(block, Block::List(_))) { self.begin(&words) } else { None };
-        self.within(section, |walk| walk.below(blocks, None));
+        // What is below a sentence is as if it were below the item that this one is in.
+        let parent = parent.filter(|_| section.is_none());
+        self.within(section, |walk| walk.below(blocks, parent));
     }
 
     /// What stands in an item below its text.
@@ -388,11 +394,12 @@ fn heading_text(said: &Said<'_>) -> String {
     for piece in &said.pieces {
         match piece {
             Piece::Words(text, _) => plain.push(text),
+            Piece::Link(link) if plain.len() > 0 && said.links[*link].saying.is_only_relation => {}
             Piece::Link(link) => plain.push(&said.links[*link].label),
             Piece::LineEnd | Piece::Break => plain.space(),
         }
     }
-    plain.finish()
+    without_empty_brackets(&plain.finish())
 }
 
 /// The words of an item that has no link.
@@ -402,9 +409,24 @@ fn item_label(said: &Said<'_>) -> String {
 
 /// Whether an item is but links of the one above it: bare addresses, or labels that say what they are to it.
 fn belongs(said: &Said<'_>) -> bool {
-    let words = tidy(&said.words().finish());
+    let words = tidy(&without_brackets(&said.words().finish()));
     let is_label = |text: &str| text.is_empty() || is_only_relation(text) || is_nothing(text);
     !said.links.is_empty() && is_label(&words) && said.links.iter().all(|anchor| anchor.is_bare || anchor.saying.is_only_relation || anchor.saying.is_nothing)
+}
+
+/// A text without what stands in round brackets.
+fn without_brackets(text: &str) -> String {
+    let mut depth = 0_usize;
+    let mut outside = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '(' | '（' => depth += 1,
+            ')' | '）' => depth = depth.saturating_sub(1),
+            c if depth == 0 => outside.push(c),
+            _ => {}
+        }
+    }
+    outside
 }
 
 /// Whether an item without a link is the resource that the links below it belong to.
@@ -489,27 +511,43 @@ fn title_of(blocks: &[Block<'_>]) -> Option<usize> {
         rest = &below[end..];
     }
     match &blocks[first] {
-        Block::Heading(_, passage) | Block::Passage(passage) if bearing <= 1 => Some(passage.at()),
+        Block::Heading(_, passage) if bearing <= 1 || is_introduced(&blocks[first..]) => Some(passage.at()),
         _ => None,
     }
+}
+
+/// Whether what begins with a heading is introduced by it: it is called a list, or badges or contents follow it.
+fn is_introduced(blocks: &[Block<'_>]) -> bool {
+    const NAMES: [&str; 14] = [
+        "awesome", "curated", "list of", "resources", "collection", "should know", "cheat sheet", "curriculum", "收集", "资源大全",
+        "清单", "汇总", "まとめ", "一覧",
+    ];
+    let Some((Block::Heading(_, heading), rest)) = blocks.split_first() else { return false };
+    let name = plain_of(heading, None).to_lowercase();
+    let end = rest.iter().position(|block| level(block).is_some()).unwrap_or(rest.len());
+    let is_mark = |block: &Block<'_>| match block {
+        Block::Passage(passage) => passage.spans.iter().any(|span| matches!(&span.what, What::Image(url, _) if is_badge(url))),
+        Block::List(items) => !items.is_empty() && items.iter().all(|item| leads_within(item)),
+        _ => false,
+    };
+    let has_badge = heading.spans.iter().any(|span| matches!(&span.what, What::Image(url, _) if is_badge(url)));
+    has_badge || NAMES.iter().any(|sign| name.contains(sign)) || rest[..end].iter().any(is_mark)
+}
+
+/// Whether all links of an item lead to places in the list.
+fn leads_within(item: &[Block<'_>]) -> bool {
+    item.iter().all(|block| match block {
+        Block::Passage(passage) => !passage.links.is_empty() && passage.links.iter().all(|link| link.url.starts_with('#')),
+        Block::List(items) => items.iter().all(|item| leads_within(item)),
+        _ => false,
+    })
 }
 
 fn level(block: &Block<'_>) -> Option<u8> {
     match block {
         Block::Heading(level, _) => Some(*level),
-        Block::Passage(passage) => unspaced_heading(passage),
         _ => None,
     }
-}
-
-/// The level of a line that was meant as a heading, but has no space after its marks.
-fn unspaced_heading(passage: &Passage<'_>) -> Option<u8> {
-    let What::Text(first) = &passage.spans.first()?.what else { return None };
-    let rest = first.trim_start_matches('#');
-    let level = first.len() - rest.len();
-    let is_line = passage.spans.iter().all(|span| !matches!(span.what, What::LineEnd | What::Break));
-    let is_word = rest.starts_with(|c: char| c.is_alphanumeric() && (level > 1 || c.is_uppercase() || !c.is_ascii()));
-    u8::try_from(level).ok().filter(|level| is_line && is_word && (1..=6).contains(level))
 }
 
 /// Whether a section holds what others hold.
@@ -524,7 +562,7 @@ fn is_contents(label: &str) -> bool {
 
 /// Whether a heading begins what stands at the end of many a list.
 fn is_end_matter(block: &Block<'_>) -> bool {
-    let (Block::Heading(_, passage) | Block::Passage(passage)) = block else { return false };
+    let Block::Heading(_, passage) = block else { return false };
     let words = plain_of(passage, None).to_lowercase();
     let names = ["licen", "contribut", "credit", "acknowledg", "thanks", "footnote", "author", "maintain", "贡献", "许可"];
     names.iter().any(|name| words.contains(name))
