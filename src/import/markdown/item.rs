@@ -229,7 +229,8 @@ fn resource(said: &Said<'_>, pieces: &[Piece<'_>], group: &Group, lead: &Lead) -
             Piece::Link(link) => {
                 let other = &said.links[*link];
                 let related = related(other, pieces, place);
-                if !other.saying.is_only_relation && !other.is_bare {
+                let is_label = other.saying.is_only_relation && !is_amid_words(&tail, pieces.get(place + 1));
+                if !is_label && !other.is_bare {
                     tail.push(&other.label);
                 }
                 links.push(related);
@@ -247,6 +248,13 @@ fn resource(said: &Said<'_>, pieces: &[Piece<'_>], group: &Group, lead: &Lead) -
     }
     let url = anchor.url.clone();
     (Resource { at: anchor.at, title, url, summary, links, marks, ..Resource::default() }, tail)
+}
+
+/// Whether a link stands within a sentence: words come right before it and after it.
+fn is_amid_words(before: &Plain, after: Option<&Piece<'_>>) -> bool {
+    let is_word = |text: &str| text.trim_start().starts_with(char::is_alphanumeric);
+    let is_after = matches!(after, Some(Piece::Words(text, _)) if is_word(text));
+    is_after && before.as_str().trim_end().ends_with(char::is_alphanumeric)
 }
 
 /// A link in another cell of a row.
@@ -283,7 +291,8 @@ fn joins(word: &str) -> bool {
 fn title(anchor: &Anchor, lead: &Lead, tail: &mut String) -> (String, String) {
     let label = tidy_label(&anchor.label);
     let says_nothing = anchor.is_bare || anchor.saying.is_nothing;
-    if !says_nothing && !anchor.saying.is_only_relation && !lead.opens_bracket {
+    let is_aside = lead.opens_bracket || is_bracketed(&anchor.label);
+    if !says_nothing && !anchor.saying.is_only_relation && !is_aside {
         return (label, lead.words.clone());
     }
     if let Some((title, rest)) = lead.title(anchor) {
@@ -299,6 +308,13 @@ fn title(anchor: &Anchor, lead: &Lead, tail: &mut String) -> (String, String) {
         return (title, lead.words.clone());
     }
     (label, lead.words.clone())
+}
+
+/// Whether a label stands in brackets, as what is beside a title does.
+fn is_bracketed(label: &str) -> bool {
+    let inner = label.trim();
+    let pairs = [('[', ']'), ('(', ')'), ('【', '】')];
+    pairs.into_iter().any(|(open, close)| inner.starts_with(open) && inner.ends_with(close) && !inner[1..].contains(open))
 }
 
 /// A label without separators at its ends; as it is where it has no words.

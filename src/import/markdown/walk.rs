@@ -493,8 +493,12 @@ fn anchors_of(blocks: &[Block<'_>], seen: &mut HashSet<String>) {
 /// anything below it.
 fn title_of(blocks: &[Block<'_>]) -> Option<usize> {
     let top = blocks.iter().filter_map(level).min()?;
-    let first = blocks.iter().position(|block| level(block).is_some())?;
-    if level(&blocks[first]) != Some(top) {
+    let mut tops = blocks.iter().enumerate().filter(|(_, block)| level(block) == Some(top)).map(|(place, _)| place);
+    let first = tops.next()?;
+    // Sponsors may come before it.
+    let is_only = top == 1 && tops.next().is_none();
+    let comes_first = blocks[..first].iter().all(|block| level(block).is_none());
+    if !is_only && !comes_first {
         return None;
     }
     // Where there are lists, links in prose are no sign of a section.
@@ -511,7 +515,7 @@ fn title_of(blocks: &[Block<'_>]) -> Option<usize> {
         rest = &below[end..];
     }
     match &blocks[first] {
-        Block::Heading(_, passage) if bearing <= 1 || is_introduced(&blocks[first..]) => Some(passage.at()),
+        Block::Heading(_, passage) if is_only || bearing <= 1 || is_introduced(&blocks[first..]) => Some(passage.at()),
         _ => None,
     }
 }
