@@ -124,14 +124,14 @@ impl Walk<'_> {
             self.hearing.leave_pictures(&mut said);
         }
         let heading = heading_text(&said);
+        while self.path.last().is_some_and(|step| step.level >= level) {
+            self.path.pop();
+        }
         if self.title == Some(passage.at()) {
             self.hearing.list.name = Some(tidy(&heading)).filter(|name| !name.is_empty());
             self.path.push(Step { level, section: None });
             self.add(&said, false);
             return;
-        }
-        while self.path.last().is_some_and(|step| step.level >= level) {
-            self.path.pop();
         }
         let around = self.section();
         let section = self.begin(&heading);
