@@ -71,9 +71,15 @@ fn lists_are_read_as_their_readers_do() {
     for (what, (right, all)) in &rates.counts {
         println!("{what:>10} {right:5} of {all:5} {:.4}", rates.rate(what));
     }
-    for (what, least) in
-        [("address", 0.995), ("precision", 0.99), ("role", 0.99), ("title", 0.99), ("topic", 0.99), ("summary", 0.97), ("link", 0.97)]
-    {
+    for (what, least) in [
+        ("address", 0.995),
+        ("precision", 0.99),
+        ("role", 0.99),
+        ("title", 0.99),
+        ("topic", 0.99),
+        ("summary", 0.97),
+        ("link", 0.97),
+    ] {
         assert!(rates.rate(what) >= least, "{what}: {:.4} is below {least}", rates.rate(what));
     }
 }
@@ -120,7 +126,9 @@ fn compare_entry(entry: &Json, wanted: &Json, catalog: &Json, rates: &mut Rates)
     rates.count("title", words(&entry["title"]) == words(&wanted["title"]), || told("title"));
     let paths = topics(entry, catalog);
     let wanted_paths = wanted_topics(wanted);
-    rates.count("topic", paths == wanted_paths, || format!("{}: {paths:?} instead of {wanted_paths:?}", wanted["title"]));
+    rates.count("topic", paths == wanted_paths, || {
+        format!("{}: {paths:?} instead of {wanted_paths:?}", wanted["title"])
+    });
     if wanted.get("summary").is_some() {
         rates.count("summary", summary_fits(entry, wanted), || told("summary"));
     }

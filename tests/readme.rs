@@ -3,7 +3,7 @@
 //! In a ```` ```console ```` block every line `$ dbres …` is an example, and what follows it is what it prints: standard
 //! output, then standard error, on a terminal 100 columns wide without colour. Where it goes on with a pipe or a redirection, only the
 //! part of `dbres` is run here, without a terminal, and it must succeed; `.ci/readme` runs the whole. The ```` ```json ````
-//! block is the file `team.json` of the examples.
+//! block is the file `team.json` of the examples, the ```` ```markdown ```` block is `links.md`.
 //!
 //! `DBRES_BLESS=1 cargo test --test readme` rewrites what follows each `$`, but for pipes into programs other than
 //! `head`.
@@ -25,7 +25,10 @@ const LEAST_EXAMPLES: usize = 10;
 #[test]
 fn examples() {
     let text = std::fs::read_to_string(README).expect("there is a README");
-    enter_folder_with(&blocks(&text, "json").concat());
+    enter_folder_with(
+        &[("team.json", "json"), ("links.md", "markdown")]
+            .map(|(name, language)| (name, blocks(&text, language).concat())),
+    );
     let mut replay = Replay::default();
     for line in text.lines() {
         replay.line(line);
@@ -43,13 +46,15 @@ fn set_up_commands() {
     }
 }
 
-/// Goes to a new folder where the file of the examples lies, so that an example may write one too.
-fn enter_folder_with(team: &str) {
-    assert!(!team.is_empty(), "the README has no json block");
+/// Goes to a new folder where the files of the examples lie, so that an example may write one too.
+fn enter_folder_with(files: &[(&str, String)]) {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("readme");
     let _ = std::fs::remove_dir_all(&folder);
     std::fs::create_dir_all(&folder).expect("a folder can be made");
-    std::fs::write(folder.join("team.json"), team).expect("a file can be written");
+    for (name, text) in files {
+        assert!(!text.is_empty(), "the README has no block that is {name}");
+        std::fs::write(folder.join(name), text).expect("a file can be written");
+    }
     std::env::set_current_dir(folder).expect("the folder can be entered");
 }
 

@@ -43,14 +43,58 @@ fn without(entry: &Map<String, Json>, left_out: &[&str]) -> Map<String, Json> {
 
 /// What formats stumble over.
 const NASTY: [&str; 46] = [
-    "Delta", "lake", "a", " ", " ", "\"", "\\", "'", "''", "=1+1", "-1", "+", "@", "&amp;", "&copy;", "&", "<b>", "<!-- x -->",
-    "](", "[", "]", "(", ")", "`", "*", "_", "__", "#", "- ", "1. ", "|", "$", "~~", "~", ":", ",", ";", "。", "https://example.net/x",
-    "www.example.net", "😀", "é", "数据", "2023", "here", "(video)",
+    "Delta",
+    "lake",
+    "a",
+    " ",
+    " ",
+    "\"",
+    "\\",
+    "'",
+    "''",
+    "=1+1",
+    "-1",
+    "+",
+    "@",
+    "&amp;",
+    "&copy;",
+    "&",
+    "<b>",
+    "<!-- x -->",
+    "](",
+    "[",
+    "]",
+    "(",
+    ")",
+    "`",
+    "*",
+    "_",
+    "__",
+    "#",
+    "- ",
+    "1. ",
+    "|",
+    "$",
+    "~~",
+    "~",
+    ":",
+    ",",
+    ";",
+    "。",
+    "https://example.net/x",
+    "www.example.net",
+    "😀",
+    "é",
+    "数据",
+    "2023",
+    "here",
+    "(video)",
 ];
 
 fn text() -> impl Strategy<Value = String> {
     let text = vec(select(&NASTY[..]), 1..7);
-    text.prop_map(|pieces| pieces.concat().split_whitespace().collect::<Vec<_>>().join(" ")).prop_filter("blank", |text| !text.is_empty())
+    text.prop_map(|pieces| pieces.concat().split_whitespace().collect::<Vec<_>>().join(" "))
+        .prop_filter("blank", |text| !text.is_empty())
 }
 
 /// Text with what only a lossless format holds.

@@ -35,10 +35,7 @@ const WORDS: [(&str, &str); 51] = [
     ("dbres import README.md -o mylist.json", "A Markdown list as a catalog in a file"),
     ("dbres import README.md --dry-run", "What would be in it, and what is wrong with the list"),
     ("dbres import docs bookmarks.html -o links.json", "All lists in a folder and the bookmarks of a browser as one"),
-    (
-        "dbres import README.md --base https://example.org/list/ --dry-run",
-        "The same with what relative links lead to",
-    ),
+    ("dbres import README.md --base https://example.org/list/ --dry-run", "The same with what relative links lead to"),
     (
         "dbres import README.md --update mylist.json --vanished remove",
         "The catalog with what is new in the list, and without what has gone",

@@ -227,7 +227,9 @@ impl Update {
     /// Merges what was imported into a catalog that was imported before.
     fn merge(&self, path: &Path, imported: &str) -> Result<compare::Merged, Error> {
         let name = path.to_string_lossy();
-        let error = |error: Error| if path.exists() { error } else { error.hint(format!("`-o {name}` makes it the first time")) };
+        let error = |error: Error| {
+            if path.exists() { error } else { error.hint(format!("`-o {name}` makes it the first time")) }
+        };
         let source = Source::read(path.as_os_str(), &mut std::io::empty()).map_err(error)?;
         let ours = Whole::parse(&source.text).map_err(|fault| source.located(fault))?;
         let fresh = Source { name: "what was imported".to_owned(), text: imported.to_owned().into() };

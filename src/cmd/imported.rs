@@ -84,7 +84,8 @@ pub fn write_json(told: &Told, out: &mut dyn Write) -> io::Result<()> {
 }
 
 fn update(account: &Account) -> Json {
-    let edits = |edits: &[Edits]| edits.iter().map(|one| json!({"id": one.id, "fields": one.fields})).collect::<Vec<_>>();
+    let edits =
+        |edits: &[Edits]| edits.iter().map(|one| json!({"id": one.id, "fields": one.fields})).collect::<Vec<_>>();
     let conflict = |one: &Conflict| {
         let (base, ours, theirs) = (&one.values.base, &one.values.ours, &one.values.theirs);
         json!({"id": one.id, "field": one.field, "base": base, "ours": ours, "theirs": theirs, "decision": decision(one.decision)})

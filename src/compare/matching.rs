@@ -83,7 +83,8 @@ pub fn title_key(title: &str) -> Option<String> {
 /// their title. Of several with the same address, those with the same id first.
 pub fn pairs(old: &[Entry<'_>], new: &[Entry<'_>]) -> Pairs {
     let mut pairs = Pairs::none(old.len(), new.len());
-    let keys = |entries: &[Entry<'_>]| entries.iter().map(|entry| address_key(&entry.url).into_owned()).collect::<Vec<_>>();
+    let keys =
+        |entries: &[Entry<'_>]| entries.iter().map(|entry| address_key(&entry.url).into_owned()).collect::<Vec<_>>();
     let (old_keys, new_keys) = (keys(old), keys(new));
     pairs.by(|at| Some((&old_keys[at], old[at].id())), |at| Some((&new_keys[at], new[at].id())));
     pairs.by(|at| Some(&old_keys[at]), |at| Some(&new_keys[at]));

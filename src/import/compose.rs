@@ -67,7 +67,8 @@ pub fn compose(mut parts: Vec<Part>, vocabulary: &Vocabulary, wishes: &Wishes) -
     let mut account = wishes.accounts.then(Account::default);
     let mut asides = Vec::new();
     for (file, list) in lists.iter_mut().enumerate() {
-        let headings = if list.is_exact { Vec::new() } else { Headings::of(&classifier, list.name.as_deref(), &list.sections) };
+        let headings =
+            if list.is_exact { Vec::new() } else { Headings::of(&classifier, list.name.as_deref(), &list.sections) };
         let nodes = topics.add(std::mem::take(&mut list.sections));
         own.merge(list.vocabulary.take().unwrap_or_default());
         for mut resource in std::mem::take(&mut list.resources) {
@@ -90,13 +91,21 @@ pub fn compose(mut parts: Vec<Part>, vocabulary: &Vocabulary, wishes: &Wishes) -
     }
     for ((lines, part), list) in lines.iter().zip(&parts).zip(&lists) {
         let warnings = part.decoded.warnings.iter().chain(&list.warnings);
-        report.warnings.extend(warnings.map(|warning| Remark { spot: lines.spot(warning.at), code: warning.code, message: warning.message.clone() }));
+        report.warnings.extend(warnings.map(|warning| Remark {
+            spot: lines.spot(warning.at),
+            code: warning.code,
+            message: warning.message.clone(),
+        }));
     }
     report.warnings.sort_by(|a, b| a.spot.cmp(&b.spot));
     let ids = ids(&drafts);
     let topic_ids = topics.ids();
     report.entries = drafts.all.len();
-    let origin = wishes.keeps_source.then(|| Origin { files: report.files.clone(), base: wishes.base.clone(), addresses: drafts.all.iter().map(|draft| draft.key.clone()).collect() });
+    let origin = wishes.keeps_source.then(|| Origin {
+        files: report.files.clone(),
+        base: wishes.base.clone(),
+        addresses: drafts.all.iter().map(|draft| draft.key.clone()).collect(),
+    });
     let mut entries = Vec::with_capacity(drafts.all.len());
     for (draft, id) in drafts.all.into_iter().zip(ids) {
         let (file, at) = draft.place;
@@ -125,9 +134,13 @@ fn one_name(parts: &[Part]) -> Option<String> {
 
 /// Ids of entries by title and address alone. Where two are the same, both get a longer one.
 fn ids(drafts: &Drafts) -> Vec<String> {
-    let own = |draft: &Draft| draft.given.get("id").and_then(Json::as_str).filter(|id| !id.is_empty()).map(str::to_owned);
-    let mut ids: Vec<String> =
-        drafts.all.iter().map(|draft| own(draft).unwrap_or_else(|| derived_id_by_key(&draft.title, &draft.key))).collect();
+    let own =
+        |draft: &Draft| draft.given.get("id").and_then(Json::as_str).filter(|id| !id.is_empty()).map(str::to_owned);
+    let mut ids: Vec<String> = drafts
+        .all
+        .iter()
+        .map(|draft| own(draft).unwrap_or_else(|| derived_id_by_key(&draft.title, &draft.key)))
+        .collect();
     let mut counts: HashMap<&str, usize> = HashMap::with_capacity(ids.len());
     ids.iter().for_each(|id| *counts.entry(id).or_default() += 1);
     let shared: Vec<usize> = (0..ids.len()).filter(|place| counts[ids[*place].as_str()] > 1).collect();
@@ -226,7 +239,14 @@ fn add_values_in_use(own: &mut Vocabulary, vocabulary: &Vocabulary, entries: &[E
 }
 
 /// Counts what became of each address, once, and what nobody knows of.
-fn settle_account(account: &mut Account, drafts: &Drafts, asides: &[(usize, super::list::Aside)], lines: &[Lines<'_>], parts: &[Part], report: &mut Report) {
+fn settle_account(
+    account: &mut Account,
+    drafts: &Drafts,
+    asides: &[(usize, super::list::Aside)],
+    lines: &[Lines<'_>],
+    parts: &[Part],
+    report: &mut Report,
+) {
     for draft in &drafts.all {
         account.note_key(&draft.key);
     }
@@ -241,7 +261,11 @@ fn settle_account(account: &mut Account, drafts: &Drafts, asides: &[(usize, supe
     for (file, aside) in asides {
         if account.note(&aside.url) {
             report.set_aside += 1;
-            report.asides.push(Left { spot: lines[*file].spot(aside.at), url: aside.url.clone(), reason: aside.why.name() });
+            report.asides.push(Left {
+                spot: lines[*file].spot(aside.at),
+                url: aside.url.clone(),
+                reason: aside.why.name(),
+            });
         }
     }
     let mut missing = 0;

@@ -4,8 +4,8 @@ use super::classify::{Above, Classified, Classifier, Evidence};
 use super::list::{Picture, Related, Resource, Section};
 use crate::model::address::address_key;
 use crate::text::fold::key;
-use serde_json::{Map, Value as Json};
 use hashbrown::{HashMap, HashSet};
+use serde_json::{Map, Value as Json};
 use std::borrow::Cow;
 use std::iter::successors;
 
@@ -138,7 +138,8 @@ impl<'c> Headings<'c> {
     /// Those of each section of a list of this name; the last are those of none.
     pub fn of(classifier: &'c Classifier, name: Option<&str>, sections: &[Section]) -> Vec<Self> {
         let path = |section: Option<usize>| {
-            let labels = successors(section, |section| sections[*section].parent).map(|section| &sections[section].label);
+            let labels =
+                successors(section, |section| sections[*section].parent).map(|section| &sections[section].label);
             let mut path: Vec<String> = labels.cloned().chain(name.map(str::to_owned)).collect();
             path.reverse();
             path

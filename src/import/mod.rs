@@ -36,8 +36,8 @@ mod proofs;
 
 use crate::model::document::{Fault, line_and_column};
 use crate::model::vocabulary::Vocabulary;
-use compose::{Part, compose};
 pub use compose::{Composed, Wishes};
+use compose::{Part, compose};
 use decode::Decoded;
 use format::Format;
 use list::List;
@@ -105,7 +105,8 @@ fn read(format: Format, decoded: &Decoded, surroundings: &Surroundings) -> Resul
 
 /// What the links of a file are relative to, and which other files they may lead to.
 fn surroundings(file: &File, names: &[String], base: Option<&str>) -> Surroundings {
-    let base = base.and_then(|base| if file.way.is_empty() { Some(base.to_owned()) } else { resolved(base, &file.way) });
+    let base =
+        base.and_then(|base| if file.way.is_empty() { Some(base.to_owned()) } else { resolved(base, &file.way) });
     let others = names.iter().filter(|name| **name != file.name).filter_map(|name| way_between(&file.name, name));
     let others: HashSet<String> = others.collect();
     Surroundings { base, others }
@@ -113,7 +114,9 @@ fn surroundings(file: &File, names: &[String], base: Option<&str>) -> Surroundin
 
 /// The way from the folder of one file to another, as a link says it.
 fn way_between(from: &str, to: &str) -> Option<String> {
-    let parts = |name: &str| name.split(['/', '\\']).filter(|part| !matches!(*part, "" | ".")).map(str::to_owned).collect::<Vec<_>>();
+    let parts = |name: &str| {
+        name.split(['/', '\\']).filter(|part| !matches!(*part, "" | ".")).map(str::to_owned).collect::<Vec<_>>()
+    };
     let (from, to) = (parts(from), parts(to));
     let folder = from.split_last()?.1;
     let same = folder.iter().zip(&to).take_while(|(a, b)| a == b).count();

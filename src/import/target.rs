@@ -35,8 +35,8 @@ pub struct Surroundings {
 
 /// Domains that an address without a scheme may end with; others may be names of files.
 const DOMAINS: [&str; 32] = [
-    "com", "org", "net", "io", "dev", "co", "ai", "app", "edu", "gov", "me", "cn", "jp", "de", "uk", "fr", "ru", "info",
-    "xyz", "tech", "cloud", "tv", "us", "eu", "in", "kr", "tw", "br", "ca", "au", "ch", "nl",
+    "com", "org", "net", "io", "dev", "co", "ai", "app", "edu", "gov", "me", "cn", "jp", "de", "uk", "fr", "ru",
+    "info", "xyz", "tech", "cloud", "tv", "us", "eu", "in", "kr", "tw", "br", "ca", "au", "ch", "nl",
 ];
 
 impl Surroundings {
@@ -54,7 +54,11 @@ impl Surroundings {
         }
         if let Some(rest) = url.strip_prefix("//") {
             let is_host = is_host(rest, true);
-            return if is_host { Target::Completed(format!("https://{rest}"), How::Scheme) } else { Target::None(Why::Malformed) };
+            return if is_host {
+                Target::Completed(format!("https://{rest}"), How::Scheme)
+            } else {
+                Target::None(Why::Malformed)
+            };
         }
         if has_scheme(url) {
             let is_web = url.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("http"));
@@ -92,9 +96,11 @@ fn has_scheme(url: &str) -> bool {
 fn is_host(url: &str, any_domain: bool) -> bool {
     let host = url.split(['/', '?', '#', ':']).next().unwrap_or_default();
     let labels: Vec<&str> = host.split('.').collect();
-    let is_label = |label: &&str| !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_');
+    let is_label =
+        |label: &&str| !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_');
     let Some(domain) = labels.last() else { return false };
-    let is_domain = any_domain || labels[0].eq_ignore_ascii_case("www") || DOMAINS.iter().any(|it| it.eq_ignore_ascii_case(domain));
+    let is_domain =
+        any_domain || labels[0].eq_ignore_ascii_case("www") || DOMAINS.iter().any(|it| it.eq_ignore_ascii_case(domain));
     labels.len() > 1 && labels.iter().all(is_label) && is_domain && !domain.starts_with(|c: char| c.is_ascii_digit())
 }
 

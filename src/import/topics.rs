@@ -99,7 +99,8 @@ impl Topics {
         let mut ids: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
         for depth in 1..=8 {
             let counts = used(&ids);
-            let shared: Vec<usize> = (0..ids.len()).filter(|node| counts.get(&ids[*node]).is_some_and(|count| *count > 1)).collect();
+            let shared: Vec<usize> =
+                (0..ids.len()).filter(|node| counts.get(&ids[*node]).is_some_and(|count| *count > 1)).collect();
             if shared.is_empty() {
                 break;
             }
@@ -130,7 +131,8 @@ impl Topics {
 
 /// The id of a section by its name alone: a slug, in letters of any script where it has none of ASCII.
 fn topic_slug(section: &Section) -> String {
-    let is_name = |alias: &&String| section.label.strip_prefix(alias.as_str()).is_some_and(|rest| rest.starts_with(" ("));
+    let is_name =
+        |alias: &&String| section.label.strip_prefix(alias.as_str()).is_some_and(|rest| rest.starts_with(" ("));
     let label = section.aliases.iter().find(is_name).unwrap_or(&section.label);
     let spoken = spoken(label);
     let plain = slug(&spoken);
@@ -152,7 +154,11 @@ fn spoken(label: &str) -> String {
         let name = word.trim_end_matches(['+', '#']);
         let marks = word[name.len()..].chars().map(|c| if c == '+' { " plus" } else { " sharp" }).collect::<String>();
         let dot = if name.starts_with('.') && name.len() > 1 { "dot " } else { "" };
-        words.push(if name.is_empty() { word.to_owned() } else { format!("{dot}{}{marks}", name.trim_start_matches('.')) });
+        words.push(if name.is_empty() {
+            word.to_owned()
+        } else {
+            format!("{dot}{}{marks}", name.trim_start_matches('.'))
+        });
     }
     words.join(" ")
 }
@@ -192,7 +198,16 @@ mod tests {
         nodes.iter().for_each(|node| topics.touch(*node));
         assert_eq!(
             topics.ids(),
-            ["security", "security-unity-catalog", "governance", "governance-unity-catalog", "c", "c-plus-plus", "c-sharp", "工具"]
+            [
+                "security",
+                "security-unity-catalog",
+                "governance",
+                "governance-unity-catalog",
+                "c",
+                "c-plus-plus",
+                "c-sharp",
+                "工具"
+            ]
         );
     }
 

@@ -19,7 +19,8 @@ impl Seen {
     /// Checks that no entry before bears the address.
     pub fn check(&mut self, entry: &Entry<'_>, report: &mut Report<'_>) {
         let number = entry.number;
-        let first = self.first.entry(address_key(&entry.url).into_owned()).or_insert_with(|| (number, entry.id().to_owned()));
+        let first =
+            self.first.entry(address_key(&entry.url).into_owned()).or_insert_with(|| (number, entry.id().to_owned()));
         if first.0 != number {
             let message = format!("`{}` is the address of `{}` (entries[{}]) too", &*entry.url, first.1, first.0);
             let finding = Finding::new(Code::DuplicateAddress, "url".to_owned(), message);

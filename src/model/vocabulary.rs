@@ -228,7 +228,8 @@ impl Vocabulary {
 
     /// Adds to the values of a facet what another vocabulary says of them.
     pub fn enrich(&mut self, facet: Facet, other: &Vocabulary) {
-        let known: Vec<Value> = self.values(facet).iter().filter_map(|value| other.value(facet, &value.id)).cloned().collect();
+        let known: Vec<Value> =
+            self.values(facet).iter().filter_map(|value| other.value(facet, &value.id)).cloned().collect();
         self.merge(Vocabulary::of(facet, known));
     }
 

@@ -12,9 +12,8 @@ use std::io::{self, Read};
 use std::path::Path;
 
 /// Endings of files that are read where a folder is named.
-const ENDINGS: [&str; 14] = [
-    "md", "markdown", "mdown", "mkd", "mkdn", "mdx", "html", "htm", "csv", "tsv", "json", "jsonl", "ndjson", "opml",
-];
+const ENDINGS: [&str; 14] =
+    ["md", "markdown", "mdown", "mkd", "mkdn", "mdx", "html", "htm", "csv", "tsv", "json", "jsonl", "ndjson", "opml"];
 
 /// Folders that hold nothing of a list.
 const LEFT_OUT: [&str; 3] = ["node_modules", "target", "vendor"];
@@ -26,7 +25,12 @@ pub fn read(names: &[OsString], format: Option<Format>, stdin: &mut dyn Read) ->
         let path = Path::new(name);
         let shown = name.to_string_lossy();
         if name == "-" {
-            files.push(File { name: STDIN_NAME.to_owned(), way: String::new(), bytes: bytes(STDIN_NAME, stdin)?, format });
+            files.push(File {
+                name: STDIN_NAME.to_owned(),
+                way: String::new(),
+                bytes: bytes(STDIN_NAME, stdin)?,
+                format,
+            });
         } else if path.is_dir() {
             let before = files.len();
             folder(path, "", format, &mut files)?;
@@ -103,13 +107,17 @@ pub fn as_catalog(name: &str, from: &mut dyn Read, ending: &OsStr) -> Result<Str
     }
     let format = match ending.to_str() {
         Some("") | None => None,
-        Some(ending) => Some(Format::of(Some(&format!("x.{ending}")), &String::from_utf8_lossy(&bytes[..bytes.len().min(1 << 16)]))),
+        Some(ending) => {
+            Some(Format::of(Some(&format!("x.{ending}")), &String::from_utf8_lossy(&bytes[..bytes.len().min(1 << 16)])))
+        }
     };
     let file = File { name: name.to_owned(), way: String::new(), bytes, format };
     let composed = import(vec![file], &bundled_vocabulary(), &Wishes::default()).map_err(refused)?;
     if composed.catalog.entries.is_empty() {
         let error = Error::data(format!("{name}: there is no link in the list"));
-        return Err(error.hint("a catalog is JSON, or a list with links; `dbres import --dry-run` tells what is in one"));
+        return Err(
+            error.hint("a catalog is JSON, or a list with links; `dbres import --dry-run` tells what is in one")
+        );
     }
     Ok(composed.catalog.text())
 }
@@ -130,8 +138,12 @@ pub fn begins_as_json(head: &[u8]) -> bool {
         // `[1](https://…)` is no JSON.
         Some(b'[') => match rest(1).first() {
             None | Some(b'{' | b']' | b'"' | b'-') => true,
-            Some(b'0'..=b'9') => rest(1).iter().find(|byte| !byte.is_ascii_digit()).is_none_or(|byte| matches!(byte, b',' | b'.' | b' ')),
-            Some(b't' | b'f' | b'n') => ["true", "false", "null"].iter().any(|word| rest(1).starts_with(word.as_bytes())),
+            Some(b'0'..=b'9') => {
+                rest(1).iter().find(|byte| !byte.is_ascii_digit()).is_none_or(|byte| matches!(byte, b',' | b'.' | b' '))
+            }
+            Some(b't' | b'f' | b'n') => {
+                ["true", "false", "null"].iter().any(|word| rest(1).starts_with(word.as_bytes()))
+            }
             _ => false,
         },
         Some(byte) => byte.is_ascii_digit() || matches!(byte, b'"'),

@@ -1,8 +1,8 @@
 //! A long catalog that is read as it is needed, and not held: a file, or standard input.
 
+use super::lists::begins_as_json;
 use super::load::bundled_vocabulary;
 use super::reading::{located_at, unreadable};
-use super::lists::begins_as_json;
 use super::source::{BUNDLED_NAME, STDIN_NAME, check_format, is_list};
 use crate::error::Error;
 use crate::model::catalog::{fault_in_entry, fault_in_member, values_in_use};

@@ -232,7 +232,8 @@ fn starts(text: &str) -> impl Iterator<Item = usize> + '_ {
     let bytes = text.as_bytes();
     let may_lead = move |(start, c): &(usize, char)| {
         let is_followed = bytes.get(start + c.len_utf8()).is_some_and(|next| !next.is_ascii());
-        is_followed && matches!(c, '\u{A0}'..='\u{192}' | '\u{2C6}'..='\u{2DC}' | '\u{3A9}' | '\u{2013}'..='\u{2265}' | '\u{25CA}' | '\u{F8FF}' | '\u{FB01}' | '\u{FB02}')
+        is_followed
+            && matches!(c, '\u{A0}'..='\u{192}' | '\u{2C6}'..='\u{2DC}' | '\u{3A9}' | '\u{2013}'..='\u{2265}' | '\u{25CA}' | '\u{F8FF}' | '\u{FB01}' | '\u{FB02}')
     };
     text.char_indices().filter(|(_, c)| !c.is_ascii()).filter(may_lead).map(|(start, _)| start)
 }

@@ -50,7 +50,13 @@ fn headings_without_space(text: &str) -> Vec<usize> {
     for line in text.split_inclusive('\n') {
         let start = line.trim_start_matches(' ');
         if let Some(mark) = ["```", "~~~"].into_iter().find(|mark| start.starts_with(mark)) {
-            fence = if fence.is_empty() { mark } else if fence == mark { "" } else { fence };
+            fence = if fence.is_empty() {
+                mark
+            } else if fence == mark {
+                ""
+            } else {
+                fence
+            };
         } else if fence.is_empty() && line.starts_with('#') {
             let rest = line.trim_start_matches('#');
             let marks = line.len() - rest.len();

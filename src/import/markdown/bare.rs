@@ -19,7 +19,9 @@ pub fn join<'a>(passage: &mut Passage<'a>, source: &'a str) {
     for span in take(&mut passage.spans) {
         let last = joined.last_mut().filter(|last| last.link == span.link && last.is_strong == span.is_strong);
         match (last, &span.what) {
-            (Some(Span { at, what: What::Text(text), .. }), What::Text(more)) => append(text, *at, more, span.at, source),
+            (Some(Span { at, what: What::Text(text), .. }), What::Text(more)) => {
+                append(text, *at, more, span.at, source)
+            }
             _ => joined.push(span),
         }
     }
@@ -100,7 +102,8 @@ fn next(text: &str, from: usize) -> Option<Result<Range<usize>, usize>> {
     let bare = HOST.find(&rest.as_bytes()[..limit]).map(|at| from + at);
     if let Some(start) = bare {
         let end = end(text, start + 4);
-        let is_start = !text[..start].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '.' | '/' | '-' | '_' | '@'));
+        let is_start =
+            !text[..start].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '.' | '/' | '-' | '_' | '@'));
         let is_host = text[start + 4..end].contains(|c: char| c.is_alphanumeric());
         return Some(if is_start && is_host { Ok(start..end) } else { Err(start + 4) });
     }
@@ -131,18 +134,22 @@ fn end(text: &str, host: usize) -> usize {
                 open += 1;
                 true
             }
-            ')' => open > 0 && {
-                open -= 1;
-                true
-            },
+            ')' => {
+                open > 0 && {
+                    open -= 1;
+                    true
+                }
+            }
             '[' => {
                 squares += 1;
                 true
             }
-            ']' => squares > 0 && {
-                squares -= 1;
-                true
-            },
+            ']' => {
+                squares > 0 && {
+                    squares -= 1;
+                    true
+                }
+            }
             '<' | '>' | '"' | '`' | '|' | '\\' | '^' | '{' | '}' => false,
             c if c.is_ascii() => c.is_ascii_graphic(),
             c if is_wide_mark(c) || c.is_whitespace() => false,
@@ -165,7 +172,8 @@ fn trimmed(address: &str) -> usize {
     loop {
         let shorter = rest.trim_end_matches(['?', '!', '.', ',', ':', '*', '_', '~', '\'', ';', '(', '[']);
         let entity = rest.strip_suffix(';').and_then(|it| it.rsplit_once('&'));
-        let is_entity = entity.is_some_and(|(_, name)| !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric()));
+        let is_entity =
+            entity.is_some_and(|(_, name)| !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric()));
         let next = match entity {
             Some((before, _)) if is_entity => before,
             _ => shorter,

@@ -287,7 +287,8 @@ impl<'a> Builder<'a> {
             }
             Kind::Row if around.kind == Kind::Table => around.rows.push(frame.row),
             Kind::Cell | Kind::HeadCell if around.kind == Kind::Row => {
-                around.row.is_head = frame.kind == Kind::HeadCell && (around.row.is_head || around.row.cells.is_empty());
+                around.row.is_head =
+                    frame.kind == Kind::HeadCell && (around.row.is_head || around.row.cells.is_empty());
                 around.row.cells.push(frame.blocks);
             }
             Kind::Row => around.blocks.push(Block::Table(vec![frame.row])),

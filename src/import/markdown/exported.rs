@@ -74,7 +74,12 @@ impl Reading {
             self.list.asides.push(aside);
             return;
         }
-        let mut resource = Resource { at: first.at, url: first.url.to_string(), title: text_of(passage, Some(0)), ..Resource::default() };
+        let mut resource = Resource {
+            at: first.at,
+            url: first.url.to_string(),
+            title: text_of(passage, Some(0)),
+            ..Resource::default()
+        };
         let words = text_of(passage, None);
         let (marks, rest) = marks_of(&words);
         for mark in marks {
@@ -95,11 +100,22 @@ impl Reading {
             Some([Block::Passage(passage), ..]) => Some(passage),
             _ => None,
         };
-        let Some((passage, first)) = cell(0).and_then(|passage| Some((passage, passage.links.first()?))) else { return };
-        let mut resource = Resource { at: first.at, url: first.url.to_string(), title: text_of(passage, Some(0)), ..Resource::default() };
+        let Some((passage, first)) = cell(0).and_then(|passage| Some((passage, passage.links.first()?))) else {
+            return;
+        };
+        let mut resource = Resource {
+            at: first.at,
+            url: first.url.to_string(),
+            title: text_of(passage, Some(0)),
+            ..Resource::default()
+        };
         let text = |column| cell(column).map(|passage| text_of(passage, None)).unwrap_or_default();
         let (media, date) = (text(1), text(2));
-        media.split(", ").chain([date.as_str()]).filter(|mark| !mark.is_empty()).for_each(|mark| give_mark(&mut resource, mark));
+        media
+            .split(", ")
+            .chain([date.as_str()])
+            .filter(|mark| !mark.is_empty())
+            .for_each(|mark| give_mark(&mut resource, mark));
         resource.summary = text(3);
         self.push(resource);
     }

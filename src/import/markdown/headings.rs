@@ -24,7 +24,10 @@ fn without_number(text: &str) -> &str {
     let is_number = number.starts_with(|c: char| c.is_ascii_digit());
     let is_dotted = number.contains('.') && !number.contains("..");
     let after = rest.trim_start_matches([')', '、', ':', '：', '-', '–', ' ']);
-    let has_mark = rest.starts_with([')', '、']) || rest.starts_with(" - ") || rest.starts_with(" – ") || (is_dotted && (rest.starts_with(' ') || number.ends_with('.')));
+    let has_mark = rest.starts_with([')', '、'])
+        || rest.starts_with(" - ")
+        || rest.starts_with(" – ")
+        || (is_dotted && (rest.starts_with(' ') || number.ends_with('.')));
     if is_number && has_mark && after.contains(char::is_alphabetic) {
         return after;
     }
@@ -84,6 +87,9 @@ mod tests {
             assert_eq!(label(heading), (name.to_owned(), Vec::new()), "{heading}");
         }
         let (name, others) = label("Delta Live Tables (DLT)");
-        assert_eq!((name.as_str(), others), ("Delta Live Tables (DLT)", vec!["DLT".to_owned(), "Delta Live Tables".to_owned()]));
+        assert_eq!(
+            (name.as_str(), others),
+            ("Delta Live Tables (DLT)", vec!["DLT".to_owned(), "Delta Live Tables".to_owned()])
+        );
     }
 }

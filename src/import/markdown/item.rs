@@ -4,8 +4,8 @@
 use super::labels::{is_edition, is_ordinal, relation};
 use super::phrases::{SEPARATORS, tidy, trimmed};
 use super::pieces::{Anchor, Piece, Said};
-use crate::import::plain::Plain;
 use crate::import::list::{Related, Resource};
+use crate::import::plain::Plain;
 
 /// A longer text before a link may be a name and what is said of it.
 const LONGEST_NAME: usize = 80;
@@ -82,7 +82,8 @@ impl Lead {
                 Piece::Words(text, is_strong) => {
                     let before = all.len();
                     all.push(text);
-                    is_strong_so_far &= *is_strong || !all.as_str()[before..].contains(char::is_alphanumeric) && strong.len() == 0;
+                    is_strong_so_far &=
+                        *is_strong || !all.as_str()[before..].contains(char::is_alphanumeric) && strong.len() == 0;
                     if is_strong_so_far {
                         strong.push(text);
                     }
@@ -206,7 +207,8 @@ fn gap(pieces: &[Piece<'_>], depth: &mut usize) -> Gap {
     }
     let words = outside.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     let (joining, other): (Vec<&str>, Vec<&str>) = words.partition(|word| joins(word));
-    let is_mark = |c: char| matches!(c, '|' | '/' | '·' | '•' | ',' | ';' | '&' | '、' | '，' | '；' | '／' | '｜' | '・' | '+');
+    let is_mark =
+        |c: char| matches!(c, '|' | '/' | '·' | '•' | ',' | ';' | '&' | '、' | '，' | '；' | '／' | '｜' | '・' | '+');
     Gap {
         // What follows a colon belongs to what is before it.
         has_words: !other.is_empty() || outside.contains([':', '：']),
@@ -314,7 +316,9 @@ fn title(anchor: &Anchor, lead: &Lead, tail: &mut String) -> (String, String) {
 fn is_bracketed(label: &str) -> bool {
     let inner = label.trim();
     let pairs = [('[', ']'), ('(', ')'), ('【', '】')];
-    pairs.into_iter().any(|(open, close)| inner.starts_with(open) && inner.ends_with(close) && !inner[1..].contains(open))
+    pairs
+        .into_iter()
+        .any(|(open, close)| inner.starts_with(open) && inner.ends_with(close) && !inner[1..].contains(open))
 }
 
 /// A label without separators at its ends; as it is where it has no words.

@@ -6,41 +6,242 @@ use std::sync::LazyLock;
 
 /// What a further link is to its resource, by the word that its label ends or begins with.
 const RELATIONS: [(&str, &[&str]); 25] = [
-    ("notebook", &["notebook", "notebooks", "colab", "ipynb", "jupyter", "nbviewer", "kaggle", "ノートブック", "笔记本"]),
+    (
+        "notebook",
+        &["notebook", "notebooks", "colab", "ipynb", "jupyter", "nbviewer", "kaggle", "ノートブック", "笔记本"],
+    ),
     (
         "repo",
         &[
-            "github", "gitlab", "bitbucket", "repo", "repository", "repos", "code", "source", "sources", "src", "codes",
-            "implementation", "pytorch", "tensorflow", "keras", "jax", "git", "源码", "代码", "仓库", "源代码", "コード",
-            "リポジトリ", "ソース", "ソースコード", "코드", "소스", "код", "исходники", "репозиторий", "quellcode", "código",
-            "الكود", "كود",
+            "github",
+            "gitlab",
+            "bitbucket",
+            "repo",
+            "repository",
+            "repos",
+            "code",
+            "source",
+            "sources",
+            "src",
+            "codes",
+            "implementation",
+            "pytorch",
+            "tensorflow",
+            "keras",
+            "jax",
+            "git",
+            "源码",
+            "代码",
+            "仓库",
+            "源代码",
+            "コード",
+            "リポジトリ",
+            "ソース",
+            "ソースコード",
+            "코드",
+            "소스",
+            "код",
+            "исходники",
+            "репозиторий",
+            "quellcode",
+            "código",
+            "الكود",
+            "كود",
         ],
     ),
-    ("video", &["video", "videos", "youtube", "recording", "recordings", "talk", "talks", "watch", "webinar", "vimeo",
-        "screencast", "bilibili", "presentation video", "视频", "录像", "動画", "ビデオ", "영상", "동영상", "видео", "فيديو"]),
-    ("slides", &["slides", "slide", "deck", "slideshare", "speakerdeck", "ppt", "pptx", "presentation", "幻灯片", "スライド",
-        "슬라이드", "слайды"]),
-    ("paper", &["paper", "papers", "arxiv", "pdf", "preprint", "doi", "openreview", "acm", "ieee", "abs", "abstract",
-        "article pdf", "论文", "論文", "논문", "статья", "ورقة"]),
-    ("docs", &["docs", "doc", "documentation", "manual", "reference", "guide", "api", "readme", "文档", "ドキュメント", "문서",
-        "документация", "dokumentation", "توثيق"]),
+    (
+        "video",
+        &[
+            "video",
+            "videos",
+            "youtube",
+            "recording",
+            "recordings",
+            "talk",
+            "talks",
+            "watch",
+            "webinar",
+            "vimeo",
+            "screencast",
+            "bilibili",
+            "presentation video",
+            "视频",
+            "录像",
+            "動画",
+            "ビデオ",
+            "영상",
+            "동영상",
+            "видео",
+            "فيديو",
+        ],
+    ),
+    (
+        "slides",
+        &[
+            "slides",
+            "slide",
+            "deck",
+            "slideshare",
+            "speakerdeck",
+            "ppt",
+            "pptx",
+            "presentation",
+            "幻灯片",
+            "スライド",
+            "슬라이드",
+            "слайды",
+        ],
+    ),
+    (
+        "paper",
+        &[
+            "paper",
+            "papers",
+            "arxiv",
+            "pdf",
+            "preprint",
+            "doi",
+            "openreview",
+            "acm",
+            "ieee",
+            "abs",
+            "abstract",
+            "article pdf",
+            "论文",
+            "論文",
+            "논문",
+            "статья",
+            "ورقة",
+        ],
+    ),
+    (
+        "docs",
+        &[
+            "docs",
+            "doc",
+            "documentation",
+            "manual",
+            "reference",
+            "guide",
+            "api",
+            "readme",
+            "文档",
+            "ドキュメント",
+            "문서",
+            "документация",
+            "dokumentation",
+            "توثيق",
+        ],
+    ),
     ("demo", &["demo", "demos", "playground", "live", "preview", "演示", "デモ", "데모", "демо", "在线演示"]),
-    ("website", &["website", "project", "site", "homepage", "web", "page", "official", "home", "webpage", "官网", "主页", "网站",
-        "公式サイト", "サイト", "公式", "ホームページ", "홈페이지", "사이트", "сайт", "webseite", "الموقع", "موقع", "项目主页"]),
-    ("blog", &["blog", "post", "blogpost", "article", "announcement", "medium", "博客", "文章", "ブログ", "記事", "블로그",
-        "блог", "مقال", "مدونة"]),
-    ("dataset", &["dataset", "datasets", "data", "huggingface", "hugging face", "hf", "数据集", "数据", "データセット", "데이터"]),
+    (
+        "website",
+        &[
+            "website",
+            "project",
+            "site",
+            "homepage",
+            "web",
+            "page",
+            "official",
+            "home",
+            "webpage",
+            "官网",
+            "主页",
+            "网站",
+            "公式サイト",
+            "サイト",
+            "公式",
+            "ホームページ",
+            "홈페이지",
+            "사이트",
+            "сайт",
+            "webseite",
+            "الموقع",
+            "موقع",
+            "项目主页",
+        ],
+    ),
+    (
+        "blog",
+        &[
+            "blog",
+            "post",
+            "blogpost",
+            "article",
+            "announcement",
+            "medium",
+            "博客",
+            "文章",
+            "ブログ",
+            "記事",
+            "블로그",
+            "блог",
+            "مقال",
+            "مدونة",
+        ],
+    ),
+    (
+        "dataset",
+        &[
+            "dataset",
+            "datasets",
+            "data",
+            "huggingface",
+            "hugging face",
+            "hf",
+            "数据集",
+            "数据",
+            "データセット",
+            "데이터",
+        ],
+    ),
     ("model", &["model", "models", "weights", "checkpoint", "checkpoints", "模型"]),
     ("tutorial", &["tutorial", "tutorials", "教程", "チュートリアル"]),
     ("example", &["example", "examples", "sample", "samples", "示例", "例子", "サンプル"]),
     ("book", &["book", "ebook", "epub", "mobi", "chapter"]),
     ("course", &["course", "lecture", "lectures", "课程"]),
     ("download", &["download", "downloads", "install", "下载", "ダウンロード", "다운로드", "скачать", "تحميل"]),
-    ("package", &["npm", "pypi", "crates", "package", "packages", "gem", "rubygems", "packagist", "nuget", "maven", "conda", "docker", "dockerhub", "homebrew", "brew", "apt", "snap",
-        "flathub", "cran", "hub"]),
+    (
+        "package",
+        &[
+            "npm",
+            "pypi",
+            "crates",
+            "package",
+            "packages",
+            "gem",
+            "rubygems",
+            "packagist",
+            "nuget",
+            "maven",
+            "conda",
+            "docker",
+            "dockerhub",
+            "homebrew",
+            "flathub",
+            "cran",
+        ],
+    ),
     ("library", &["library", "libraries"]),
-    ("forum", &["forum", "discussion", "discussions", "discord", "slack", "gitter", "telegram", "chat", "reddit", "hn",
-        "comments", "zhihu", "知乎"]),
+    (
+        "forum",
+        &[
+            "forum",
+            "discussion",
+            "discussions",
+            "discord",
+            "slack",
+            "gitter",
+            "telegram",
+            "chat",
+            "reddit",
+            "hn",
+            "comments",
+            "zhihu",
+            "知乎",
+        ],
+    ),
     ("social", &["twitter", "tweet", "mastodon", "linkedin", "facebook", "weibo"]),
     ("podcast", &["podcast", "audio", "episode"]),
     ("mirror", &["mirror", "archive", "archived", "backup", "wayback", "镜像", "备用", "アーカイブ"]),
@@ -51,18 +252,96 @@ const RELATIONS: [(&str, &[&str]); 25] = [
 
 /// Words that change nothing in a label.
 const EMPTY_WORDS: [&str; 42] = [
-    "the", "a", "an", "and", "of", "on", "in", "to", "for", "with", "official", "project", "full", "accompanying", "sample",
-    "supporting", "fully", "documented", "detailed", "free", "access", "direct", "link", "my", "live", "online", "original",
-    "related", "here", "more", "read", "see", "view", "open", "watch", "html", "version", "sources", "en", "public", "short",
+    "the",
+    "a",
+    "an",
+    "and",
+    "of",
+    "on",
+    "in",
+    "to",
+    "for",
+    "with",
+    "official",
+    "project",
+    "full",
+    "accompanying",
+    "sample",
+    "supporting",
+    "fully",
+    "documented",
+    "detailed",
+    "free",
+    "access",
+    "direct",
+    "link",
+    "my",
+    "live",
+    "online",
+    "original",
+    "related",
+    "here",
+    "more",
+    "read",
+    "see",
+    "view",
+    "open",
+    "watch",
+    "html",
+    "version",
+    "sources",
+    "en",
+    "public",
+    "short",
     "this",
 ];
 
 /// Labels that mean nothing without what stands around them.
 const NOTHING: [&str; 44] = [
-    "here", "link", "links", "url", "this", "click here", "click", "read more", "more", "more info", "info", "details", "go",
-    "visit", "see", "see here", "view", "open", "read", "learn more", "source link", "direct link", "x", "via", "ref", "web",
-    "链接", "这里", "点击", "点击这里", "点我", "详情", "传送门", "地址", "查看", "原文", "リンク", "こちら", "링크", "여기",
-    "ссылка", "тут", "здесь", "رابط",
+    "here",
+    "link",
+    "links",
+    "url",
+    "this",
+    "click here",
+    "click",
+    "read more",
+    "more",
+    "more info",
+    "info",
+    "details",
+    "go",
+    "visit",
+    "see",
+    "see here",
+    "view",
+    "open",
+    "read",
+    "learn more",
+    "source link",
+    "direct link",
+    "x",
+    "via",
+    "ref",
+    "web",
+    "链接",
+    "这里",
+    "点击",
+    "点击这里",
+    "点我",
+    "详情",
+    "传送门",
+    "地址",
+    "查看",
+    "原文",
+    "リンク",
+    "こちら",
+    "링크",
+    "여기",
+    "ссылка",
+    "тут",
+    "здесь",
+    "رابط",
 ];
 
 /// A label in small letters, without what surrounds its words.
@@ -73,9 +352,8 @@ fn bare_label(label: &str) -> String {
 }
 
 /// The relations by the words that name them.
-static NAMED: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
-    RELATIONS.iter().flat_map(|(rel, names)| names.iter().map(move |name| (*name, *rel))).collect()
-});
+static NAMED: LazyLock<HashMap<&'static str, &'static str>> =
+    LazyLock::new(|| RELATIONS.iter().flat_map(|(rel, names)| names.iter().map(move |name| (*name, *rel))).collect());
 
 /// What the text of a link says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -97,7 +375,11 @@ impl Saying {
         }
         let bare = bare_label(label);
         if let Some(part) = part(&bare) {
-            return Saying { relation: Some(Cow::Owned(part)), is_only_relation: true, is_nothing: is_nothing_as(label, &bare) };
+            return Saying {
+                relation: Some(Cow::Owned(part)),
+                is_only_relation: true,
+                is_nothing: is_nothing_as(label, &bare),
+            };
         }
         let (relation, is_only_relation) = relation_of(&bare);
         Saying { relation: relation.map(Cow::Borrowed), is_only_relation, is_nothing: is_nothing_as(label, &bare) }
@@ -172,7 +454,9 @@ fn is_number(word: &str) -> bool {
 pub fn is_ordinal(label: &str) -> bool {
     let label = label.trim();
     label.chars().any(char::is_numeric)
-        && label.chars().all(|c| c.is_numeric() || matches!(c, '.' | '-' | '/' | '\'' | '’' | '#' | '[' | ']' | '(' | ')' | ' '))
+        && label
+            .chars()
+            .all(|c| c.is_numeric() || matches!(c, '.' | '-' | '/' | '\'' | '’' | '#' | '[' | ']' | '(' | ')' | ' '))
 }
 
 /// Whether a label names one edition of what stands before it: a year, a season with a year.
@@ -195,7 +479,9 @@ fn is_nothing_as(label: &str, bare: &str) -> bool {
 fn is_code_number(label: &str) -> bool {
     let rest = label.strip_prefix("arxiv").unwrap_or(label).trim_start_matches([':', ' ', '.']);
     let digits = rest.bytes().filter(u8::is_ascii_digit).count();
-    digits >= 6 && rest.len() <= digits + 4 && rest.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'v' | b'/' | b'-'))
+    digits >= 6
+        && rest.len() <= digits + 4
+        && rest.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'v' | b'/' | b'-'))
 }
 
 #[cfg(test)]
@@ -220,9 +506,17 @@ mod tests {
         ] {
             assert_eq!(relation(label).as_deref(), Some(rel), "{label}");
         }
-        for title in ["Delta Lake", "Learning Spark", "The Art of Code Review in Teams", "GitHub Actions documentation pages of ours",
-            "Sydney", "Runtime release notes", "Databricks Community", "Rust by Example", "part of it"]
-        {
+        for title in [
+            "Delta Lake",
+            "Learning Spark",
+            "The Art of Code Review in Teams",
+            "GitHub Actions documentation pages of ours",
+            "Sydney",
+            "Runtime release notes",
+            "Databricks Community",
+            "Rust by Example",
+            "part of it",
+        ] {
             assert_eq!(relation(title), None, "{title}");
         }
     }

@@ -28,7 +28,9 @@ pub fn items(said: &Said<'_>, is_paragraph: bool) -> Vec<Range<usize>> {
     let all_lead = linked().count() > 1 && linked().all(|line| line.leads);
     let begins = |line: &&Line| {
         let is_shown = is_paragraph || line.after_break;
-        (line.is_marked && line.leads) || (all_lead && line.leads && is_shown) || (is_paragraph && line.after_break && line.has_link)
+        (line.is_marked && line.leads)
+            || (all_lead && line.leads && is_shown)
+            || (is_paragraph && line.after_break && line.has_link)
     };
     let first = if all_lead { linked().next().map_or(0, |line| line.pieces.start) } else { 0 };
     let mut starts: Vec<usize> = vec![first];
@@ -69,7 +71,8 @@ fn line(said: &Said<'_>, pieces: Range<usize>, after_break: bool) -> Line {
         }
     }
     let start = before.trim();
-    let is_number = start.strip_suffix(['.', ')']).is_some_and(|it| !it.is_empty() && it.bytes().all(|b| b.is_ascii_digit()));
+    let is_number =
+        start.strip_suffix(['.', ')']).is_some_and(|it| !it.is_empty() && it.bytes().all(|b| b.is_ascii_digit()));
     let is_marked = is_number || start.starts_with(['-', '*', '+', '•', '◦', '▪', '●', '○', '‣']);
     Line { pieces, after_break, has_link, leads, is_marked }
 }

@@ -2,8 +2,8 @@
 
 /// Marks between parts of an item.
 pub const SEPARATORS: [char; 30] = [
-    '-', '–', '—', '―', ':', '：', '|', '｜', '•', '·', '・', ',', '，', '、', ';', '；', '/', '／', '►', '→', '»', '«', '~',
-    '=', '>', '*', '_', '\\', '−', '‐',
+    '-', '–', '—', '―', ':', '：', '|', '｜', '•', '·', '・', ',', '，', '、', ';', '；', '/', '／', '►', '→', '»',
+    '«', '~', '=', '>', '*', '_', '\\', '−', '‐',
 ];
 
 const PAIRS: [(char, char); 7] =
@@ -115,7 +115,8 @@ pub fn without_empty_brackets(text: &str) -> String {
 fn inner_trimmed(group: &str) -> Option<String> {
     let (open, close) = (group.chars().next()?, group.chars().next_back()?);
     let inner = &group[open.len_utf8()..group.len() - close.len_utf8()];
-    let bare = inner.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '|' | ';' | '/' | '·' | '、' | '，'));
+    let bare =
+        inner.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '|' | ';' | '/' | '·' | '、' | '，'));
     (bare.len() < inner.len()).then(|| format!("{open}{bare}{close}"))
 }
 

@@ -4,9 +4,9 @@ use super::badges::is_badge;
 use super::bare;
 use super::headings;
 use super::labels::Saying;
-use crate::import::plain::Plain;
 use super::tree::{Passage, Span, What};
 use crate::import::list::{Aside, List, Picture, Warning, Why};
+use crate::import::plain::Plain;
 use crate::import::target::{How, Surroundings, Target};
 use std::collections::HashSet;
 
@@ -165,17 +165,26 @@ impl Hearing<'_> {
         let has_image = spans.iter().any(|span| matches!(span.what, What::Image(..)));
         let is_picture = label.is_empty() && has_image;
         if is_picture {
-            label = pictures.iter().map(|picture| picture.alt.as_str()).find(|alt| !alt.is_empty()).unwrap_or_default().to_owned();
+            label = pictures
+                .iter()
+                .map(|picture| picture.alt.as_str())
+                .find(|alt| !alt.is_empty())
+                .unwrap_or_default()
+                .to_owned();
         }
         said.pictures.extend(pictures);
         let Some(url) = self.address(&link.url, &label, link.at) else {
             if is_way_back(&label) {
                 return;
             }
-            return spans.iter().filter(|span| !matches!(span.what, What::Image(..))).for_each(|span| self.span(span, said));
+            return spans
+                .iter()
+                .filter(|span| !matches!(span.what, What::Image(..)))
+                .for_each(|span| self.span(span, said));
         };
         if label.contains("://") && !link.is_bare {
-            let others: Vec<String> = bare::addresses(&label).map(|found| label[found].to_owned()).filter(|other| *other != url).collect();
+            let others: Vec<String> =
+                bare::addresses(&label).map(|found| label[found].to_owned()).filter(|other| *other != url).collect();
             others.iter().for_each(|other| self.set_aside(link.at, other, Why::Label));
         }
         said.pieces.push(Piece::Link(said.links.len()));
@@ -230,6 +239,29 @@ fn is_same_address(label: &str, url: &str) -> bool {
 /// Whether a label leads back to the beginning of the list, and says nothing of what stands beside it.
 fn is_way_back(label: &str) -> bool {
     let words = label.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    let leads = ["back", "top", "toc", "up", "contents", "home", "menu", "back to top", "go to top", "table of contents", "返回", "回到", "目录", "目次", "トップ", "戻る", "наверх", "к оглавлению", "nach oben"];
-    words.is_empty() || leads.contains(&&*words) || (words.chars().count() <= 24 && ["back to", "to top", "return to", "返回", "回到", "戻る"].iter().any(|lead| words.contains(lead)))
+    let leads = [
+        "back",
+        "top",
+        "toc",
+        "up",
+        "contents",
+        "home",
+        "menu",
+        "back to top",
+        "go to top",
+        "table of contents",
+        "返回",
+        "回到",
+        "目录",
+        "目次",
+        "トップ",
+        "戻る",
+        "наверх",
+        "к оглавлению",
+        "nach oben",
+    ];
+    words.is_empty()
+        || leads.contains(&&*words)
+        || (words.chars().count() <= 24
+            && ["back to", "to top", "return to", "返回", "回到", "戻る"].iter().any(|lead| words.contains(lead)))
 }

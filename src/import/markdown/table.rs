@@ -4,18 +4,45 @@ use super::item::{further, resources, short_address};
 use super::labels::{is_edition, is_nothing, is_only_relation, is_ordinal, relation};
 use super::phrases::tidy;
 use super::pieces::{Anchor, Piece, Said};
+use super::tree::{Block, Passage, Row, What};
+use crate::import::list::{Related, Resource};
 use crate::import::plain::Plain;
 use crate::model::id::slug;
 use crate::text::fold::key;
 use std::collections::HashSet;
-use super::tree::{Block, Passage, Row, What};
-use crate::import::list::{Related, Resource};
 
 /// What the column of titles is called.
 const TITLES: [&str; 30] = [
-    "title", "name", "project", "paper", "resource", "tool", "library", "book", "course", "article", "repo", "repository",
-    "api", "package", "product", "problem", "talk", "标题", "名称", "题目", "项目", "论文", "名字", "タイトル", "名前", "제목", "이름",
-    "название", "العنوان", "titel",
+    "title",
+    "name",
+    "project",
+    "paper",
+    "resource",
+    "tool",
+    "library",
+    "book",
+    "course",
+    "article",
+    "repo",
+    "repository",
+    "api",
+    "package",
+    "product",
+    "problem",
+    "talk",
+    "标题",
+    "名称",
+    "题目",
+    "项目",
+    "论文",
+    "名字",
+    "タイトル",
+    "名前",
+    "제목",
+    "이름",
+    "название",
+    "العنوان",
+    "titel",
 ];
 
 /// What columns are called that count rows.
@@ -71,7 +98,11 @@ impl Plan {
         let rest = (0..cells.len()).filter(|column| *column != main && Some(*column) != left_out);
         let (words, links) = self.beside(rest, cells);
         let first = &mut found[0];
-        first.summary = [std::mem::take(&mut first.summary), words].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" · ");
+        first.summary = [std::mem::take(&mut first.summary), words]
+            .into_iter()
+            .filter(|text| !text.is_empty())
+            .collect::<Vec<_>>()
+            .join(" · ");
         first.links.extend(links);
         if first.title.is_empty() {
             first.title = short_address(&first.url);
@@ -81,7 +112,8 @@ impl Plan {
 
     /// The cell with the resource: that of the title, if it has a link, else the first that has one.
     fn main(&self, cells: &[Said<'_>]) -> Option<usize> {
-        let titled = self.title.filter(|column| self.is_titled && cells.get(*column).is_some_and(|said| !said.links.is_empty()));
+        let titled =
+            self.title.filter(|column| self.is_titled && cells.get(*column).is_some_and(|said| !said.links.is_empty()));
         titled.or_else(|| cells.iter().position(|said| !said.links.is_empty()))
     }
 
@@ -137,7 +169,10 @@ fn says_nothing(label: &str) -> bool {
 }
 
 fn label_of(said: &Said<'_>) -> String {
-    said.links.first().map(|anchor| if anchor.is_bare { String::new() } else { anchor.label.clone() }).unwrap_or_default()
+    said.links
+        .first()
+        .map(|anchor| if anchor.is_bare { String::new() } else { anchor.label.clone() })
+        .unwrap_or_default()
 }
 
 fn head_of(row: &Row<'_>) -> Vec<String> {
@@ -164,8 +199,10 @@ fn wordy_column(rows: &[&Row<'_>]) -> Option<usize> {
     let columns = rows.iter().map(|row| row.cells.len()).max()?;
     (0..columns).find(|column| {
         let texts = rows.iter().filter_map(|row| row.cells.get(*column)).map(|cell| text_of(cell));
-        let whole = texts.map(|(text, labels)| if text.is_empty() { labels.into_iter().next().unwrap_or_default() } else { text });
-        let wordy: Vec<String> = whole.filter(|text| text.contains(char::is_alphabetic) && !says_nothing(text)).collect();
+        let whole = texts
+            .map(|(text, labels)| if text.is_empty() { labels.into_iter().next().unwrap_or_default() } else { text });
+        let wordy: Vec<String> =
+            whole.filter(|text| text.contains(char::is_alphabetic) && !says_nothing(text)).collect();
         let others: HashSet<&String> = wordy.iter().collect();
         wordy.len() * 2 > rows.len() && others.len() * 10 >= wordy.len() * 8
     })

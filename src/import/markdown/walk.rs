@@ -7,10 +7,10 @@ use super::labels::{is_nothing, is_only_relation, relation};
 use super::lines;
 use super::phrases::{tidy, without_empty_brackets};
 use super::pieces::{Hearing, Piece, Said};
-use crate::import::plain::Plain;
 use super::table;
 use super::tree::{Block, Document, Passage, Row, What};
 use crate::import::list::{List, Related, Resource, Section, Why};
+use crate::import::plain::Plain;
 use crate::import::target::Surroundings;
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -20,8 +20,22 @@ const LONGEST_LABEL: usize = 80;
 
 /// What folds without telling of what.
 const FOLDS: [&str; 16] = [
-    "click to expand", "expand", "details", "show", "show more", "more", "click to see", "click here", "view", "see more",
-    "展开", "点击展开", "更多", "詳細", "もっと見る", "click me",
+    "click to expand",
+    "expand",
+    "details",
+    "show",
+    "show more",
+    "more",
+    "click to see",
+    "click here",
+    "view",
+    "see more",
+    "展开",
+    "点击展开",
+    "更多",
+    "詳細",
+    "もっと見る",
+    "click me",
 ];
 
 /// A section that is open.
@@ -61,7 +75,8 @@ impl Walk<'_> {
     fn finish(mut self, document: &Document<'_>) -> List {
         self.settle_heads();
         let mut list = self.hearing.list;
-        list.name = document.title.clone().map(|title| Plain::of(&title)).filter(|title| !title.is_empty()).or(list.name);
+        list.name =
+            document.title.clone().map(|title| Plain::of(&title)).filter(|title| !title.is_empty()).or(list.name);
         for hidden in &document.hidden {
             list.asides.push(crate::import::list::Aside { at: hidden.at, url: hidden.url.clone(), why: hidden.why });
         }
@@ -155,7 +170,11 @@ impl Walk<'_> {
         let parent = self.section();
         let sections = &mut self.hearing.list.sections;
         // Contents have no parts but those that follow them.
-        let parent = if parent.is_some_and(|parent| is_contents(&sections[parent].label)) { sections[parent.unwrap_or(0)].parent } else { parent };
+        let parent = if parent.is_some_and(|parent| is_contents(&sections[parent].label)) {
+            sections[parent.unwrap_or(0)].parent
+        } else {
+            parent
+        };
         sections.push(Section { label, aliases, parent, note: None });
         Some(sections.len() - 1)
     }
@@ -264,7 +283,11 @@ impl Walk<'_> {
         let has_below = blocks.iter().any(|block| !matches!(block, Block::Passage(_)));
         let is_sentence = words.chars().count() > LONGEST_LABEL || words.ends_with(['.', '。', '!']);
         let is_label = has_below && words.contains(char::is_alphanumeric) && !is_sentence;
-        let section = if is_label && blocks.iter().any(|block| matches!(block, Block::List(_))) { self.begin(&words) } else { None };
+        let section = if is_label && blocks.iter().any(|block| matches!(block, Block::List(_))) {
+            self.begin(&words)
+        } else {
+            None
+        };
         // What is below a sentence is as if it were below the item that this one is in.
         let parent = parent.filter(|_| section.is_none());
         self.within(section, |walk| walk.below(blocks, parent));
@@ -318,7 +341,9 @@ impl Walk<'_> {
     }
 
     fn quote(&mut self, blocks: &[Block<'_>]) {
-        let inner = blocks.split_first().map_or(blocks, |(first, rest)| if let Block::Heading(..) = first { rest } else { blocks });
+        let inner = blocks
+            .split_first()
+            .map_or(blocks, |(first, rest)| if let Block::Heading(..) = first { rest } else { blocks });
         if !inner.iter().all(|block| matches!(block, Block::Passage(_))) {
             return self.blocks(blocks);
         }
@@ -365,7 +390,10 @@ impl Walk<'_> {
             }
             let mut cells: Vec<Said<'_>> = row.cells.iter().map(|cell| self.hearing.hear(&passages(cell))).collect();
             if cells.iter().flat_map(|said| &said.links).any(|link| !link.is_picture) {
-                cells.iter_mut().filter(|said| said.links.iter().any(|link| link.is_picture)).for_each(|said| self.hearing.leave_pictures(said));
+                cells
+                    .iter_mut()
+                    .filter(|said| said.links.iter().any(|link| link.is_picture))
+                    .for_each(|said| self.hearing.leave_pictures(said));
             }
             let first = self.hearing.list.resources.len();
             self.add_all(plan.resources(&cells));
@@ -411,7 +439,9 @@ fn item_label(said: &Said<'_>) -> String {
 fn belongs(said: &Said<'_>) -> bool {
     let words = tidy(&without_brackets(&said.words().finish()));
     let is_label = |text: &str| text.is_empty() || is_only_relation(text) || is_nothing(text);
-    !said.links.is_empty() && is_label(&words) && said.links.iter().all(|anchor| anchor.is_bare || anchor.saying.is_only_relation || anchor.saying.is_nothing)
+    !said.links.is_empty()
+        && is_label(&words)
+        && said.links.iter().all(|anchor| anchor.is_bare || anchor.saying.is_only_relation || anchor.saying.is_nothing)
 }
 
 /// A text without what stands in round brackets.
@@ -446,7 +476,9 @@ fn adopts(blocks: &[Block<'_>]) -> bool {
         }
         if passage.links.iter().all(|link| link.is_bare) && words.is_empty() {
             bare += 1;
-        } else if labels.iter().all(|label| is_only_relation(label) || is_nothing(label)) || passage.links.iter().all(|link| link.is_bare) {
+        } else if labels.iter().all(|label| is_only_relation(label) || is_nothing(label))
+            || passage.links.iter().all(|link| link.is_bare)
+        {
             named += 1;
         } else {
             return false;
@@ -523,14 +555,28 @@ fn title_of(blocks: &[Block<'_>]) -> Option<usize> {
 /// Whether what begins with a heading is introduced by it: it is called a list, or badges or contents follow it.
 fn is_introduced(blocks: &[Block<'_>]) -> bool {
     const NAMES: [&str; 14] = [
-        "awesome", "curated", "list of", "resources", "collection", "should know", "cheat sheet", "curriculum", "收集", "资源大全",
-        "清单", "汇总", "まとめ", "一覧",
+        "awesome",
+        "curated",
+        "list of",
+        "resources",
+        "collection",
+        "should know",
+        "cheat sheet",
+        "curriculum",
+        "收集",
+        "资源大全",
+        "清单",
+        "汇总",
+        "まとめ",
+        "一覧",
     ];
     let Some((Block::Heading(_, heading), rest)) = blocks.split_first() else { return false };
     let name = plain_of(heading, None).to_lowercase();
     let end = rest.iter().position(|block| level(block).is_some()).unwrap_or(rest.len());
     let is_mark = |block: &Block<'_>| match block {
-        Block::Passage(passage) => passage.spans.iter().any(|span| matches!(&span.what, What::Image(url, _) if is_badge(url))),
+        Block::Passage(passage) => {
+            passage.spans.iter().any(|span| matches!(&span.what, What::Image(url, _) if is_badge(url)))
+        }
         Block::List(items) => !items.is_empty() && items.iter().all(|item| leads_within(item)),
         _ => false,
     };
@@ -541,7 +587,9 @@ fn is_introduced(blocks: &[Block<'_>]) -> bool {
 /// Whether all links of an item lead to places in the list.
 fn leads_within(item: &[Block<'_>]) -> bool {
     item.iter().all(|block| match block {
-        Block::Passage(passage) => !passage.links.is_empty() && passage.links.iter().all(|link| link.url.starts_with('#')),
+        Block::Passage(passage) => {
+            !passage.links.is_empty() && passage.links.iter().all(|link| link.url.starts_with('#'))
+        }
         Block::List(items) => items.iter().all(|item| leads_within(item)),
         _ => false,
     })
@@ -557,8 +605,27 @@ fn level(block: &Block<'_>) -> Option<u8> {
 /// Whether a section holds what others hold.
 fn is_contents(label: &str) -> bool {
     const NAMES: [&str; 22] = [
-        "contents", "table of contents", "toc", "index", "content", "menu", "summary", "overview of contents", "目录", "目次", "目錄",
-        "内容", "inhalt", "inhaltsverzeichnis", "sommaire", "contenido", "índice", "содержание", "оглавление", "목차", "المحتويات",
+        "contents",
+        "table of contents",
+        "toc",
+        "index",
+        "content",
+        "menu",
+        "summary",
+        "overview of contents",
+        "目录",
+        "目次",
+        "目錄",
+        "内容",
+        "inhalt",
+        "inhaltsverzeichnis",
+        "sommaire",
+        "contenido",
+        "índice",
+        "содержание",
+        "оглавление",
+        "목차",
+        "المحتويات",
         "فهرست",
     ];
     NAMES.contains(&&*label.to_lowercase())
@@ -568,14 +635,17 @@ fn is_contents(label: &str) -> bool {
 fn is_end_matter(block: &Block<'_>) -> bool {
     let Block::Heading(_, passage) = block else { return false };
     let words = plain_of(passage, None).to_lowercase();
-    let names = ["licen", "contribut", "credit", "acknowledg", "thanks", "footnote", "author", "maintain", "贡献", "许可"];
+    let names =
+        ["licen", "contribut", "credit", "acknowledg", "thanks", "footnote", "author", "maintain", "贡献", "许可"];
     names.iter().any(|name| words.contains(name))
 }
 
 fn has_links(blocks: &[Block<'_>]) -> bool {
     blocks.iter().any(|block| match block {
         Block::Heading(_, passage) | Block::Passage(passage) => {
-            let is_worded = |place| passage.spans.iter().any(|span| span.link == Some(place) && !matches!(span.what, What::Image(..)));
+            let is_worded = |place| {
+                passage.spans.iter().any(|span| span.link == Some(place) && !matches!(span.what, What::Image(..)))
+            };
             passage.links.iter().enumerate().any(|(place, link)| link.url.contains("://") && is_worded(place))
         }
         Block::List(items) => items.iter().any(|item| has_links(item)),
