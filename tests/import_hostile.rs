@@ -53,7 +53,9 @@ fn assert_sound(list: &[u8], from: &str) {
     assert_eq!(count("accounted"), count("entries") + count("links") + count("images") + count("set_aside"));
     assert!(count("accounted") <= count("addresses"));
     let lines = String::from_utf8_lossy(list).replace("\r\n", "\n").replace('\r', "\n").split('\n').count() as u64;
-    for place in report["warnings"].as_array().into_iter().flatten().chain(report["asides"].as_array().into_iter().flatten()) {
+    for place in
+        report["warnings"].as_array().into_iter().flatten().chain(report["asides"].as_array().into_iter().flatten())
+    {
         let line = place["line"].as_u64().expect("it has a line");
         assert!((1..=lines).contains(&line) && place["column"].as_u64() >= Some(1), "{place} of {lines} lines");
     }
@@ -69,10 +71,50 @@ fn assert_sound(list: &[u8], from: &str) {
 
 /// What lists are broken with.
 const PIECES: [&str; 44] = [
-    "[", "]", "(", ")", "](", "![", "[x](", "](https://a.org)", "<", ">", "<a href=\"", "<a href=https://a.org>", "</a>", "<details>",
-    "</details>", "<summary>", "<table>", "<td>", "</tr>", "<!--", "-->", "<h2>", "`", "```\n", "~~~", "|", "|---|---|\n", "\n\n", "\n",
-    "\t", "    ", "- ", "* [x](https://b.org)", "1. ", "# ", "## ", "> ", "&amp;", "&#x202e;", "https://", "www.", "[1]: https://c.org\n",
-    "\u{FEFF}", "\u{202E}",
+    "[",
+    "]",
+    "(",
+    ")",
+    "](",
+    "![",
+    "[x](",
+    "](https://a.org)",
+    "<",
+    ">",
+    "<a href=\"",
+    "<a href=https://a.org>",
+    "</a>",
+    "<details>",
+    "</details>",
+    "<summary>",
+    "<table>",
+    "<td>",
+    "</tr>",
+    "<!--",
+    "-->",
+    "<h2>",
+    "`",
+    "```\n",
+    "~~~",
+    "|",
+    "|---|---|\n",
+    "\n\n",
+    "\n",
+    "\t",
+    "    ",
+    "- ",
+    "* [x](https://b.org)",
+    "1. ",
+    "# ",
+    "## ",
+    "> ",
+    "&amp;",
+    "&#x202e;",
+    "https://",
+    "www.",
+    "[1]: https://c.org\n",
+    "\u{FEFF}",
+    "\u{202E}",
 ];
 
 fn mutated(random: &mut Random, list: &[u8], other: &[u8]) -> Vec<u8> {
@@ -125,8 +167,10 @@ fn broken_lists_are_imported_as_far_as_they_go() {
 #[test]
 fn naughty_strings_are_texts_like_others() {
     let strings = naughty_strings::BLNS;
-    let items: String = strings.iter().map(|text| format!("- [{text}](https://a.org/{}) {text}\n", text.len())).collect();
-    let cells: String = strings.iter().map(|text| format!("| {text} | [x](https://b.org/{}) |\n", text.len())).collect();
+    let items: String =
+        strings.iter().map(|text| format!("- [{text}](https://a.org/{}) {text}\n", text.len())).collect();
+    let cells: String =
+        strings.iter().map(|text| format!("| {text} | [x](https://b.org/{}) |\n", text.len())).collect();
     assert_sound(format!("# L\n\n{items}\n\n| a | b |\n|---|---|\n{cells}\n").as_bytes(), "markdown");
     for text in strings {
         assert_sound(text.as_bytes(), "markdown");
@@ -136,7 +180,8 @@ fn naughty_strings_are_texts_like_others() {
 #[test]
 fn depth_and_length_are_no_trouble() {
     let deep = |piece: &str, count: usize| piece.repeat(count);
-    let nested: String = (0..400).map(|depth| format!("{}- [x](https://a.org/{depth})\n", "  ".repeat(depth))).collect();
+    let nested: String =
+        (0..400).map(|depth| format!("{}- [x](https://a.org/{depth})\n", "  ".repeat(depth))).collect();
     for list in [
         deep(">", 20_000) + " [x](https://a.org)",
         deep("- ", 5_000) + "[x](https://a.org)",

@@ -26,19 +26,19 @@ pub struct Import {
     /// Lists to read: files, folders or `-`
     #[arg(value_name = "FILE", required = true, value_hint = ValueHint::AnyPath)]
     files: Vec<OsString>,
-    /// Write a file, whole or not at all; `-`: standard output
+    /// Write a file, whole or not at all
     #[arg(short, long, value_name = "FILE", help_heading = "Import", value_hint = ValueHint::FilePath)]
     output: Option<PathBuf>,
     /// Replace the file if it is there
     #[arg(long, help_heading = "Import")]
     force: bool,
-    /// The lists' format, where their names and texts do not tell
+    /// The lists' format, where nothing else tells it
     #[arg(long, value_name = "FORMAT", help_heading = "Import", value_parser = format)]
     from: Option<Format>,
     /// Address against which relative links resolve
     #[arg(long, value_name = "ADDRESS", help_heading = "Import", value_parser = base)]
     base: Option<String>,
-    /// A catalog whose vocabulary names clouds, industries, media
+    /// A catalog whose vocabulary names facets' values
     #[arg(long, value_name = "FILE", help_heading = "Import", value_hint = ValueHint::FilePath)]
     vocabulary: Option<OsString>,
     /// Keep in each entry its file, line and headings
@@ -66,7 +66,7 @@ struct Update {
     /// Bring a catalog up to date that was imported before
     #[arg(long = "update", value_name = "CATALOG", help_heading = "Update", value_hint = ValueHint::FilePath)]
     catalog: Option<PathBuf>,
-    /// What the lists have no more: mark (the usual), remove or keep
+    /// What has gone: mark (the usual), remove or keep it
     #[arg(long, value_name = "HOW", help_heading = "Update", requires = "catalog", hide_possible_values = true)]
     vanished: Option<Vanished>,
     /// Where both changed, keep what the catalog has

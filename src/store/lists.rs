@@ -128,10 +128,20 @@ pub fn has_address(head: &[u8]) -> bool {
     ["://", "www.", "]("].iter().any(|sign| memchr::memmem::find(head, sign.as_bytes()).is_some())
 }
 
+/// What follows a comment as programs have it, which JSON has not.
+fn after_comment(head: &[u8]) -> &[u8] {
+    let end = match head {
+        [b'/', b'/', ..] => memchr::memchr(b'\n', head),
+        [b'/', b'*', ..] => memchr::memmem::find(head, b"*/").map(|at| at + 1),
+        _ => None,
+    };
+    end.map_or(head, |end| head[end + 1..].trim_ascii_start())
+}
+
 /// Whether a text that begins so is JSON, or meant to be.
 #[must_use]
 pub fn begins_as_json(head: &[u8]) -> bool {
-    let head = head.strip_prefix(&[0xEF, 0xBB, 0xBF]).unwrap_or(head).trim_ascii_start();
+    let head = after_comment(head.strip_prefix(&[0xEF, 0xBB, 0xBF]).unwrap_or(head).trim_ascii_start());
     let rest = |bytes: usize| head.get(bytes..).unwrap_or_default().trim_ascii_start();
     match head.first() {
         None | Some(b'{') => true,
