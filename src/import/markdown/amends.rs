@@ -1,5 +1,5 @@
 //! Lines that Markdown takes for something else than their writers meant, made what they were meant to be: headings without
-//! a space behind their marks, and headings right below an anchor in HTML.
+//! a space behind their marks, headings right below an anchor in HTML, definitions right below a paragraph.
 
 use std::borrow::Cow;
 
@@ -22,53 +22,62 @@ impl Amended<'_> {
 /// Amends a text.
 pub fn amended(text: &str) -> Amended<'_> {
     let text = without_anchors(text);
-    let places = headings_without_space(&text);
-    if places.is_empty() {
+    let missing = missing(&text);
+    if missing.is_empty() {
         return Amended { text, inserted: Vec::new() };
     }
-    let mut spaced = String::with_capacity(text.len() + places.len());
-    let mut inserted = Vec::with_capacity(places.len());
+    let mut whole = String::with_capacity(text.len() + missing.len());
+    let mut inserted = Vec::with_capacity(missing.len());
     let mut done = 0;
-    for place in places {
-        spaced.push_str(&text[done..place]);
-        inserted.push(spaced.len());
-        spaced.push(' ');
+    for (place, character) in missing {
+        whole.push_str(&text[done..place]);
+        inserted.push(whole.len());
+        whole.push(character);
         done = place;
     }
-    spaced.push_str(&text[done..]);
-    Amended { text: Cow::Owned(spaced), inserted }
+    whole.push_str(&text[done..]);
+    Amended { text: Cow::Owned(whole), inserted }
 }
 
-/// Where a space is missing behind the marks of a heading, outside of code.
-fn headings_without_space(text: &str) -> Vec<usize> {
-    let mut places = Vec::new();
-    if !text.contains("##") && !text.starts_with('#') && !text.contains("\n#") {
-        return places;
+/// Where a character is missing, outside of code: a space behind the marks of a heading, an empty line before definitions.
+fn missing(text: &str) -> Vec<(usize, char)> {
+    let mut missing = Vec::new();
+    if !text.starts_with('#') && !text.contains("\n#") && !text.contains("]:") {
+        return missing;
     }
     let mut at = 0;
     let mut fence = "";
+    let mut is_apart = true;
     for line in text.split_inclusive('\n') {
         let start = line.trim_start_matches(' ');
+        let is_definition = is_definition(start);
         if let Some(mark) = ["```", "~~~"].into_iter().find(|mark| start.starts_with(mark)) {
-            fence = if fence.is_empty() {
-                mark
-            } else if fence == mark {
-                ""
-            } else {
-                fence
-            };
-        } else if fence.is_empty() && line.starts_with('#') {
-            let rest = line.trim_start_matches('#');
-            let marks = line.len() - rest.len();
-            // A single mark may as well be a tag.
-            let is_word = |c: char| c.is_alphanumeric() && (marks > 1 || c.is_uppercase() || !c.is_ascii());
-            if (1..=6).contains(&marks) && rest.starts_with(is_word) {
-                places.push(at + marks);
-            }
+            fence = if fence.is_empty() { mark } else if fence == mark { "" } else { fence };
+        } else if fence.is_empty() && is_definition && !is_apart {
+            missing.push((at, '\n'));
+        } else if fence.is_empty() {
+            missing.extend(marks_without_space(line).map(|marks| (at + marks, ' ')));
         }
+        // A definition follows a definition, or nothing.
+        is_apart = is_definition || line.trim().is_empty();
         at += line.len();
     }
-    places
+    missing
+}
+
+/// Whether a line defines where links of a label lead.
+fn is_definition(line: &str) -> bool {
+    let Some((_, rest)) = line.strip_prefix('[').and_then(|rest| rest.split_once("]:")) else { return false };
+    rest.trim_start().starts_with(|c: char| c == '#' || c == '/' || c == '<') || rest.trim_start().starts_with("http")
+}
+
+/// How many marks of a heading a line begins with, if no space follows them.
+fn marks_without_space(line: &str) -> Option<usize> {
+    let rest = line.trim_start_matches('#');
+    let marks = line.len() - rest.len();
+    // A single mark may as well be a tag.
+    let is_word = |c: char| c.is_alphanumeric() && (marks > 1 || c.is_uppercase() || !c.is_ascii());
+    ((1..=6).contains(&marks) && rest.starts_with(is_word)).then_some(marks)
 }
 
 /// The text with spaces in place of anchors on a line of their own above a heading, which Markdown takes for a block of HTML
@@ -97,6 +106,8 @@ mod tests {
             amended.text,
             "# Title\n## Part\nx\n```\n#code\n##code\n```\n#tag\n## Fine\n####### no\n                \n## Y\n"
         );
+        let list = "- [a][1]\n[1]: https://a.org\n[2]: https://b.org\n";
+        assert_eq!(super::amended(list).text, list.replacen("\n[1]", "\n\n[1]", 1));
         let fine = |text: &str| text.find("Fine").unwrap_or_default();
         assert_eq!(amended.in_source(fine(&amended.text)), fine(text));
     }

@@ -1,7 +1,6 @@
 //! The text of a heading as the label of a section, and the anchors that pages give to headings.
 
 use super::phrases::trimmed;
-use std::collections::HashSet;
 
 /// The label of a heading without numbering and marks at its ends; and what else it is called: the acronym that stands in
 /// brackets at its end, and the name before that.
@@ -53,17 +52,10 @@ fn acronym(label: &str) -> Option<(&str, &str)> {
     (is_short && capitals * 2 > inner.len() && !name.is_empty()).then_some((name, inner))
 }
 
-/// The anchors of headings, as GitHub makes them.
-pub fn anchor(heading: &str, seen: &mut HashSet<String>) -> String {
+/// The anchor of a heading, as GitHub makes it where no heading before it has the same.
+pub fn anchor(heading: &str) -> String {
     let is_kept = |c: &char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_');
-    let base: String = heading.trim().to_lowercase().chars().filter(is_kept).collect::<String>().replace(' ', "-");
-    let mut anchor = base.clone();
-    let mut number = 1;
-    while !seen.insert(anchor.clone()) {
-        anchor = format!("{base}-{number}");
-        number += 1;
-    }
-    anchor
+    heading.trim().to_lowercase().chars().filter(is_kept).collect::<String>().replace(' ', "-")
 }
 
 #[cfg(test)]

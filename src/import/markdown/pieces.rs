@@ -217,7 +217,7 @@ impl Hearing<'_> {
         let Some((page, anchor)) = url.split_once('#') else { return false };
         let is_page = page.contains("github.com/") || page.contains("gitlab.com/") || page.contains("gitee.com/");
         let anchor = anchor.trim_start_matches("user-content-");
-        let is_called_so = is_way_back(label) || headings::anchor(label, &mut HashSet::new()) == anchor;
+        let is_called_so = is_way_back(label) || headings::anchor(label) == anchor;
         is_page && is_called_so && self.anchors.contains(anchor)
     }
 

@@ -513,7 +513,7 @@ fn anchors_of(blocks: &[Block<'_>], seen: &mut HashSet<String>) {
                         text.push_str(part);
                     }
                 }
-                headings::anchor(&text, seen);
+                seen.insert(headings::anchor(&text));
             }
             Block::Quote(inner) | Block::Details(_, inner) => anchors_of(inner, seen),
             _ => {}
