@@ -28,7 +28,8 @@ pub struct Diff {
 
 const EXAMPLES: &str = "An entry is the same in both if its address is, or its id, or its title where no
 other entry has it. Tab-separated lines hold change, id, field, old and new: a
-line for each entry that is new or gone, and for each field that changed.
+line for each entry that is new or gone, with its title, and for each field that
+changed. --json prints one object with `new`, `gone` and `changed`.
 --count prints how many entries differ.
 
 Examples:

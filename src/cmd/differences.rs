@@ -69,6 +69,9 @@ impl Row for Line<'_> {
             "title" => Some(Cow::Borrowed(&*self.entry.title)),
             "url" => Some(Cow::Borrowed(&*self.entry.url)),
             "field" => self.fields.first().filter(|_| self.fields.len() == 1).map(|field| field.name.as_str().into()),
+            // What is new or gone altogether is told by its title.
+            "old" if self.change == "gone" => Some(Cow::Borrowed(&*self.entry.title)),
+            "new" if self.change == "new" => Some(Cow::Borrowed(&*self.entry.title)),
             "old" => self.value(|field| field.old.as_ref()),
             "new" => self.value(|field| field.new.as_ref()),
             "what" => return self.fields.iter().map(|field| Cow::Owned(in_short(field))).collect(),

@@ -26,7 +26,7 @@ pub struct Import {
     /// Lists to read: files, folders or `-`
     #[arg(value_name = "FILE", required = true, value_hint = ValueHint::AnyPath)]
     files: Vec<OsString>,
-    /// Write a file, whole or not at all
+    /// Write a file instead of standard output
     #[arg(short, long, value_name = "FILE", help_heading = "Import", value_hint = ValueHint::FilePath)]
     output: Option<PathBuf>,
     /// Replace the file if it is there
@@ -100,6 +100,9 @@ aside: badges, anchors, addresses in code and in comments, links within the list
 The report accounts for all of them; --report json names each one set aside.
 Warnings begin with file, line and column, as editors read them.
 
+The catalog goes to standard output, or to FILE with -o; the report to standard
+error, or to standard output with --dry-run or as json.
+
 --update merges by address: what is new in the lists comes in, what a person
 changed in the catalog stays, what both changed is told of until --ours or
 --theirs decides.
@@ -168,6 +171,11 @@ impl Import {
         if from_stdin == 1 && context.world.stdin_terminal {
             let error = Error::usage("standard input is a terminal, not a list");
             return Err(error.hint("pipe one into it: `dbres import - < README.md`"));
+        }
+        let ending = self.output.as_deref().and_then(Path::extension).and_then(|ending| ending.to_str()).unwrap_or_default();
+        if ["csv", "tsv", "md", "html", "jsonl", "yaml", "yml", "opml", "xml"].contains(&ending) {
+            let error = Error::usage(format!("import writes a catalog, which is JSON and no `.{ending}` file"));
+            return Err(error.hint("name a `.json` file; `dbres export` writes other formats"));
         }
         if self.is_json() && self.target().is_none() && !self.dry_run {
             let error = Error::usage("the report and the catalog would both go to standard output");

@@ -30,6 +30,11 @@ pub fn write_text(told: &Told, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "{}", printable(&format!("{}: {}", warning.spot, warning.message)))?;
     }
     writeln!(out, "{}", told.report)?;
+    let relative = told.report.asides.iter().filter(|left| left.reason == "relative").count();
+    if relative > 0 {
+        let (links, are) = if relative == 1 { ("link", "is") } else { ("links", "are") };
+        writeln!(out, "{relative} {links} {are} relative; `--base ADDRESS` says to what")?;
+    }
     told.update.as_ref().map_or(Ok(()), |account| write_update(account, out))
 }
 
@@ -37,6 +42,12 @@ fn write_update(account: &Account, out: &mut dyn Write) -> io::Result<()> {
     for conflict in &account.conflicts {
         writeln!(out, "{}", printable(&conflict_line(conflict)))?;
     }
+    write_each("new", account.new.iter().map(String::clone), out)?;
+    write_each("back again", account.revived.iter().map(String::clone), out)?;
+    let fields = |one: &Edits| format!("{}: {}", one.id, one.fields.join(", "));
+    write_each("updated", account.updated.iter().map(fields), out)?;
+    write_each("edited, and stays", account.kept.iter().map(fields), out)?;
+    write_each("gone", account.gone.iter().map(|gone| format!("{} ({})", gone.id, fate(gone.fate))), out)?;
     let fates = |fate: Fate| account.gone.iter().filter(|gone| gone.fate == fate).count();
     let parts = [
         (account.new.len(), "new"),
@@ -53,6 +64,16 @@ fn write_update(account: &Account, out: &mut dyn Write) -> io::Result<()> {
     let parts = parts.into_iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}"));
     let parts: Vec<String> = parts.collect();
     writeln!(out, "{}", if parts.is_empty() { "nothing has changed".to_owned() } else { parts.join(", ") })
+}
+
+/// Writes a line for each of some entries, as far as anybody wants to read them.
+fn write_each(what: &str, entries: impl ExactSizeIterator<Item = String>, out: &mut dyn Write) -> io::Result<()> {
+    const MOST: usize = 20;
+    let count = entries.len();
+    for entry in entries.take(MOST) {
+        writeln!(out, "{what}: {}", printable(&entry))?;
+    }
+    if count > MOST { writeln!(out, "{what}: {} more; `--report json` names all", count - MOST) } else { Ok(()) }
 }
 
 /// `low-shuffle-merge: title: was "A", is "B" here and "C" in the list; stays as it is here`

@@ -5,6 +5,7 @@ use super::classify::{Classified, Classifier};
 use super::decode::Decoded;
 use super::entries::{Draft, Drafts, Headings, told};
 use super::list::{List, Resource};
+use super::markdown::addresses;
 use super::report::{Left, Remark, Report, Spot};
 use super::topics::Topics;
 use super::written::{Entry, Origin, Source, Written, values};
@@ -96,6 +97,10 @@ pub fn compose(mut parts: Vec<Part>, vocabulary: &Vocabulary, wishes: &Wishes) -
             code: warning.code,
             message: warning.message.clone(),
         }));
+    }
+    if drafts.all.is_empty() {
+        let spot = lines.first().map(|lines| lines.spot(0)).unwrap_or_default();
+        report.warnings.push(Remark { spot, code: "no-entries", message: "there is no entry in it".to_owned() });
     }
     report.warnings.sort_by(|a, b| a.spot.cmp(&b.spot));
     let ids = ids(&drafts);
@@ -268,6 +273,8 @@ fn settle_account(
             });
         }
     }
+    // What stands in a text or in a field of its own is kept there.
+    drafts.all.iter().for_each(|draft| note_texts(account, draft));
     let mut missing = 0;
     for (lines, part) in lines.iter().zip(parts) {
         for (at, url) in account.missing(&part.decoded.text) {
@@ -278,6 +285,28 @@ fn settle_account(
     }
     report.accounted = drafts.all.len() + report.links + report.images + report.set_aside;
     report.addresses = report.accounted + missing;
+}
+
+/// Notes the addresses in the texts of an entry.
+fn note_texts(account: &mut Account, draft: &Draft) {
+    let mut note = |text: &str| {
+        if text.contains("://") || text.contains("www.") {
+            addresses(text).for_each(|found| {
+                account.note(&text[found]);
+            });
+        }
+    };
+    note(&draft.summary);
+    note(&draft.title);
+    let mut values: Vec<&Json> = draft.given.values().collect();
+    while let Some(value) = values.pop() {
+        match value {
+            Json::String(text) => note(text),
+            Json::Array(inner) => values.extend(inner),
+            Json::Object(inner) => values.extend(inner.values()),
+            _ => {}
+        }
+    }
 }
 
 /// The addresses of objects that a file says outright.

@@ -161,7 +161,9 @@ fn is_of_addresses_only(text: &str) -> bool {
     };
     let is_marked = |line: &str| line.contains("](") || line.starts_with(['-', '*', '+', '>', '|', '[', '`']);
     let is_fine = |line: &str| line.starts_with('#') || (is_address(line) && !is_marked(line));
-    lines().all(is_fine) && lines().any(is_address)
+    // Among them may stand a line that is none.
+    let fine = lines().filter(|line| is_fine(line)).count();
+    lines().any(is_address) && !lines().any(is_marked) && fine * 10 >= lines().count() * 8
 }
 
 /// Where a file says what it is.

@@ -135,6 +135,8 @@ pub enum Why {
     Unused,
     /// It stands in the label of a link to somewhere else.
     Label,
+    /// It stands before the list: in front matter, or in the head of a page.
+    Head,
     /// It says whence the list comes.
     Credit,
 }

@@ -40,7 +40,7 @@ pub use compose::{Composed, Wishes};
 use compose::{Part, compose};
 use decode::Decoded;
 use format::Format;
-use list::List;
+use list::{List, Warning};
 use std::collections::HashSet;
 use target::{Surroundings, resolved};
 
@@ -79,14 +79,24 @@ pub fn import(files: Vec<File>, vocabulary: &Vocabulary, wishes: &Wishes) -> Res
         let decoded = decode::decode(&file.bytes);
         let format = file.format.unwrap_or_else(|| Format::of(Some(&file.name), &decoded.text));
         let surroundings = surroundings(&file, &names, wishes.base.as_deref());
-        let list = read(format, &decoded, &surroundings).map_err(|fault| Refusal {
-            name: file.name.clone(),
-            place: line_and_column(&decoded.text, fault.offset),
-            fault,
-        })?;
+        let list = match read(format, &decoded, &surroundings) {
+            Ok(list) => list,
+            // One of several costs itself, not the import.
+            Err(fault) if names.len() > 1 => refused(&fault),
+            Err(fault) => {
+                let place = line_and_column(&decoded.text, fault.offset);
+                return Err(Refusal { name: file.name, place, fault });
+            }
+        };
         parts.push(Part { name: file.name, decoded, list });
     }
     Ok(compose(parts, vocabulary, wishes))
+}
+
+/// What is left of a file that cannot be read.
+fn refused(fault: &Fault) -> List {
+    let message = format!("the file is left out: {}", fault.message);
+    List { warnings: vec![Warning { at: fault.offset, code: "refused", message }], ..List::default() }
 }
 
 fn read(format: Format, decoded: &Decoded, surroundings: &Surroundings) -> Result<List, Fault> {

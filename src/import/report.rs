@@ -103,6 +103,7 @@ impl Why {
             Why::Malformed => "malformed",
             Why::Unused => "unused",
             Why::Label => "label",
+            Why::Head => "head",
             Why::Credit => "credit",
         }
     }

@@ -11,9 +11,16 @@ use std::fs;
 use std::io::{self, Read};
 use std::path::Path;
 
+/// A NUL in so much shows that a file is no text.
+const HEAD: usize = 1 << 13;
+
 /// Endings of files that are read where a folder is named.
 const ENDINGS: [&str; 14] =
     ["md", "markdown", "mdown", "mkd", "mkdn", "mdx", "html", "htm", "csv", "tsv", "json", "jsonl", "ndjson", "opml"];
+
+/// Endings of texts that are no lists, or that nothing here can read.
+const OTHERS: [&str; 12] =
+    ["yaml", "yml", "bib", "atom", "rss", "ris", "rst", "org", "adoc", "tex", "toml", "ics"];
 
 /// Folders that hold nothing of a list.
 const LEFT_OUT: [&str; 3] = ["node_modules", "target", "vendor"];
@@ -47,6 +54,11 @@ pub fn read(names: &[OsString], format: Option<Format>, stdin: &mut dyn Read) ->
 
 fn file(path: &Path, way: String, format: Option<Format>) -> Result<File, Error> {
     let name = path.to_string_lossy().into_owned();
+    let ending = path.extension().and_then(OsStr::to_str).unwrap_or_default().to_ascii_lowercase();
+    if format.is_none() && OTHERS.contains(&ending.as_str()) {
+        let error = Error::data(format!("{name}: import does not read `.{ending}` files"));
+        return Err(error.hint(format!("it reads {}; `--from` says that a file is one of these", formats())));
+    }
     let mut opened = fs::File::open(path).map_err(|error| unreadable_list(&name, &error))?;
     let bytes = bytes(&name, &mut opened)?;
     Ok(File { name, way, bytes, format })
@@ -82,7 +94,16 @@ fn bytes(name: &str, from: &mut dyn Read) -> Result<Vec<u8>, Error> {
         let error = Error::data(format!("{name}: the list is longer than {} MiB", LONGEST >> 20));
         return Err(error.hint("split it into several files"));
     }
+    let is_wide = bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]);
+    if !is_wide && memchr::memchr(0, &bytes[..bytes.len().min(HEAD)]).is_some() {
+        let error = Error::data(format!("{name}: it is no text"));
+        return Err(error.hint(format!("import reads {}", formats())));
+    }
     Ok(bytes)
+}
+
+fn formats() -> String {
+    Format::ALL.map(Format::name).join(", ")
 }
 
 fn unreadable_list(name: &str, error: &io::Error) -> Error {

@@ -231,7 +231,7 @@ fn resource(said: &Said<'_>, pieces: &[Piece<'_>], group: &Group, lead: &Lead) -
             Piece::Link(link) => {
                 let other = &said.links[*link];
                 let related = related(other, pieces, place);
-                let is_label = other.saying.is_only_relation && !is_amid_words(&tail, pieces.get(place + 1));
+                let is_label = other.saying.is_only_relation && !follows_words(&tail);
                 if !is_label && !other.is_bare {
                     tail.push(&other.label);
                 }
@@ -252,11 +252,9 @@ fn resource(said: &Said<'_>, pieces: &[Piece<'_>], group: &Group, lead: &Lead) -
     (Resource { at: anchor.at, title, url, summary, links, marks, ..Resource::default() }, tail)
 }
 
-/// Whether a link stands within a sentence: words come right before it and after it.
-fn is_amid_words(before: &Plain, after: Option<&Piece<'_>>) -> bool {
-    let is_word = |text: &str| text.trim_start().starts_with(char::is_alphanumeric);
-    let is_after = matches!(after, Some(Piece::Words(text, _)) if is_word(text));
-    is_after && before.as_str().trim_end().ends_with(char::is_alphanumeric)
+/// Whether a link follows words, so that a sentence would have a hole without it.
+fn follows_words(before: &Plain) -> bool {
+    before.as_str().trim_end().ends_with(|c: char| c.is_alphanumeric() || matches!(c, ':' | '"' | '\'' | '’' | '`'))
 }
 
 /// A link in another cell of a row.

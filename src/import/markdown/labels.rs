@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::sync::LazyLock;
 
 /// What a further link is to its resource, by the word that its label ends or begins with.
-const RELATIONS: [(&str, &[&str]); 25] = [
+const RELATIONS: [(&str, &[&str]); 27] = [
     (
         "notebook",
         &["notebook", "notebooks", "colab", "ipynb", "jupyter", "nbviewer", "kaggle", "ノートブック", "笔记本"],
@@ -245,6 +245,8 @@ const RELATIONS: [(&str, &[&str]); 25] = [
     ("social", &["twitter", "tweet", "mastodon", "linkedin", "facebook", "weibo"]),
     ("podcast", &["podcast", "audio", "episode"]),
     ("mirror", &["mirror", "archive", "archived", "backup", "wayback", "镜像", "备用", "アーカイブ"]),
+    ("review", &["goodreads", "douban", "豆瓣"]),
+    ("store", &["amazon", "京东", "当当", "leanpub", "manning"]),
     ("wiki", &["wiki", "wikipedia", "维基"]),
     ("whitepaper", &["whitepaper", "report"]),
     ("questionnaire", &["questionnaire", "survey", "poster", "supplementary", "appendix", "bibtex"]),

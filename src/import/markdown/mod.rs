@@ -21,7 +21,7 @@ mod walk;
 
 pub use bare::addresses;
 
-use super::list::List;
+use super::list::{Aside, List, Why};
 use super::target::Surroundings;
 
 /// Reads a Markdown list.
@@ -33,6 +33,8 @@ pub fn read(text: &str, surroundings: &Surroundings) -> List {
     let amended = amends::amended(body);
     let mut list = walk::read(&events::document(&amended.text, true), surroundings);
     list.move_places(|at| amended.in_source(at) + text.len() - body.len());
+    let before = &text[..text.len() - body.len()];
+    list.asides.extend(addresses(before).map(|found| Aside { at: found.start, url: before[found].to_owned(), why: Why::Head }));
     list.name = front.title.or(list.name);
     list.description = list.description.or(front.description);
     list

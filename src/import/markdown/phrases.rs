@@ -1,9 +1,9 @@
 //! The words around a link as a summary: brackets that hold nothing, and separators at both ends, are taken away.
 
 /// Marks between parts of an item.
-pub const SEPARATORS: [char; 30] = [
+pub const SEPARATORS: [char; 28] = [
     '-', '–', '—', '―', ':', '：', '|', '｜', '•', '·', '・', ',', '，', '、', ';', '；', '/', '／', '►', '→', '»',
-    '«', '~', '=', '>', '*', '_', '\\', '−', '‐',
+    '«', '~', '*', '_', '\\', '−', '‐',
 ];
 
 const PAIRS: [(char, char); 7] =
