@@ -172,7 +172,8 @@ impl Import {
             let error = Error::usage("standard input is a terminal, not a list");
             return Err(error.hint("pipe one into it: `dbres import - < README.md`"));
         }
-        let ending = self.output.as_deref().and_then(Path::extension).and_then(|ending| ending.to_str()).unwrap_or_default();
+        let ending =
+            self.output.as_deref().and_then(Path::extension).and_then(|ending| ending.to_str()).unwrap_or_default();
         if ["csv", "tsv", "md", "html", "jsonl", "yaml", "yml", "opml", "xml"].contains(&ending) {
             let error = Error::usage(format!("import writes a catalog, which is JSON and no `.{ending}` file"));
             return Err(error.hint("name a `.json` file; `dbres export` writes other formats"));

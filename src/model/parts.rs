@@ -196,7 +196,11 @@ impl Parts {
             return Ok(self.go_on(State::End));
         }
         if !self.keys.contains("title") && !self.keys.contains("url") {
-            return Err(shape(self.start, "the object has no `entries`", "`dbres import` makes a catalog of JSON of other shapes"));
+            return Err(shape(
+                self.start,
+                "the object has no `entries`",
+                "`dbres import` makes a catalog of JSON of other shapes",
+            ));
         }
         cursor.go_back(self.start);
         self.state = State::Line;

@@ -19,8 +19,7 @@ const ENDINGS: [&str; 14] =
     ["md", "markdown", "mdown", "mkd", "mkdn", "mdx", "html", "htm", "csv", "tsv", "json", "jsonl", "ndjson", "opml"];
 
 /// Endings of texts that are no lists, or that nothing here can read.
-const OTHERS: [&str; 12] =
-    ["yaml", "yml", "bib", "atom", "rss", "ris", "rst", "org", "adoc", "tex", "toml", "ics"];
+const OTHERS: [&str; 12] = ["yaml", "yml", "bib", "atom", "rss", "ris", "rst", "org", "adoc", "tex", "toml", "ics"];
 
 /// Folders that hold nothing of a list.
 const LEFT_OUT: [&str; 3] = ["node_modules", "target", "vendor"];

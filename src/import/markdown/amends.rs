@@ -52,7 +52,13 @@ fn missing(text: &str) -> Vec<(usize, char)> {
         let start = line.trim_start_matches(' ');
         let is_definition = is_definition(start);
         if let Some(mark) = ["```", "~~~"].into_iter().find(|mark| start.starts_with(mark)) {
-            fence = if fence.is_empty() { mark } else if fence == mark { "" } else { fence };
+            fence = if fence.is_empty() {
+                mark
+            } else if fence == mark {
+                ""
+            } else {
+                fence
+            };
         } else if fence.is_empty() && is_definition && !is_apart {
             missing.push((at, '\n'));
         } else if fence.is_empty() {

@@ -57,7 +57,8 @@ impl Html {
     fn start(&mut self, tag: &StartTag<usize>, at: usize, builder: &mut Builder<'_>) {
         let name = lossy(&tag.name);
         if matches!(&*name, "script" | "link" | "meta" | "base" | "form" | "input") {
-            let values = ["src", "href", "content", "action"].into_iter().filter_map(|name| tag.attributes.get(name.as_bytes()));
+            let values =
+                ["src", "href", "content", "action"].into_iter().filter_map(|name| tag.attributes.get(name.as_bytes()));
             values.for_each(|value| builder.hide(&lossy(value), at, Why::Head));
         }
         match &mut self.unseen {

@@ -34,7 +34,11 @@ pub fn read(text: &str, surroundings: &Surroundings) -> List {
     let mut list = walk::read(&events::document(&amended.text, true), surroundings);
     list.move_places(|at| amended.in_source(at) + text.len() - body.len());
     let before = &text[..text.len() - body.len()];
-    list.asides.extend(addresses(before).map(|found| Aside { at: found.start, url: before[found].to_owned(), why: Why::Head }));
+    list.asides.extend(addresses(before).map(|found| Aside {
+        at: found.start,
+        url: before[found].to_owned(),
+        why: Why::Head,
+    }));
     list.name = front.title.or(list.name);
     list.description = list.description.or(front.description);
     list
