@@ -3,27 +3,25 @@
 use super::markdown::addresses;
 use crate::model::address::address_key;
 use hashbrown::HashSet;
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 /// What became of addresses.
 #[derive(Debug, Default)]
-pub struct Account {
+pub struct Account<'a> {
     /// The keys of all of which it is known.
-    keys: HashSet<String>,
+    keys: HashSet<Cow<'a, str>>,
 }
 
-impl Account {
+impl<'a> Account<'a> {
     /// Notes that it is known what became of an address; whether that is new.
-    pub fn note(&mut self, url: &str) -> bool {
-        let key = address_key(url);
-        !self.keys.contains(&*key) && self.keys.insert(key.into_owned())
+    pub fn note(&mut self, url: &'a str) -> bool {
+        self.keys.insert(address_key(url))
     }
 
     /// The same for an address of this key.
-    pub fn note_key(&mut self, key: &str) {
-        if !self.keys.contains(key) {
-            self.keys.insert(key.to_owned());
-        }
+    pub fn note_key(&mut self, key: &'a str) {
+        self.keys.insert(Cow::Borrowed(key));
     }
 
     /// Where addresses stand in a text of which it is not known what became of them, each once.
@@ -33,7 +31,7 @@ impl Account {
         if unknown.is_empty() {
             return unknown;
         }
-        let sorted: BTreeSet<&str> = self.keys.iter().map(String::as_str).collect();
+        let sorted: BTreeSet<&str> = self.keys.iter().map(|key| &**key).collect();
         let mut seen = BTreeSet::new();
         unknown.into_iter().filter(|(_, url)| seen.insert(*url) && !knows(&sorted, url)).collect()
     }

@@ -14,9 +14,10 @@ use crate::model::facet::Facet;
 use crate::model::id::{derived_id_by_key, other_ids};
 use crate::model::vocabulary::{Value, Vocabulary};
 use crate::text::fold::key;
+use hashbrown::{HashMap, HashSet};
 use serde_json::{Map, Value as Json};
 use std::borrow::Cow;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 /// A file that was read.
 #[derive(Debug)]
@@ -65,7 +66,6 @@ pub fn compose(mut parts: Vec<Part>, vocabulary: &Vocabulary, wishes: &Wishes) -
     let description = lists.iter_mut().find_map(|list| list.description.take());
     let lines: Vec<Lines<'_>> = parts.iter().map(|part| Lines::of(&part.name, &part.decoded.text)).collect();
     let mut own = Vocabulary::default();
-    let mut account = wishes.accounts.then(Account::default);
     let mut asides = Vec::new();
     for (file, list) in lists.iter_mut().enumerate() {
         let headings =
@@ -87,8 +87,8 @@ pub fn compose(mut parts: Vec<Part>, vocabulary: &Vocabulary, wishes: &Wishes) -
         asides.extend(std::mem::take(&mut list.asides).into_iter().map(|aside| (file, aside)));
     }
     drafts.all.iter_mut().for_each(super::entries::Draft::settle);
-    if let Some(account) = &mut account {
-        settle_account(account, &drafts, &asides, &lines, &parts, &mut report);
+    if wishes.accounts {
+        settle_account(&drafts, &asides, &lines, &parts, &mut report);
     }
     for ((lines, part), list) in lines.iter().zip(&parts).zip(&lists) {
         let warnings = part.decoded.warnings.iter().chain(&list.warnings);
@@ -109,7 +109,7 @@ pub fn compose(mut parts: Vec<Part>, vocabulary: &Vocabulary, wishes: &Wishes) -
     let origin = wishes.keeps_source.then(|| Origin {
         files: report.files.clone(),
         base: wishes.base.clone(),
-        addresses: drafts.all.iter().map(|draft| draft.key.clone()).collect(),
+        addresses: drafts.all.iter_mut().map(|draft| std::mem::take(&mut draft.key)).collect(),
     });
     let mut entries = Vec::with_capacity(drafts.all.len());
     for (draft, id) in drafts.all.into_iter().zip(ids) {
@@ -149,6 +149,7 @@ fn ids(drafts: &Drafts) -> Vec<String> {
     let mut counts: HashMap<&str, usize> = HashMap::with_capacity(ids.len());
     ids.iter().for_each(|id| *counts.entry(id).or_default() += 1);
     let shared: Vec<usize> = (0..ids.len()).filter(|place| counts[ids[*place].as_str()] > 1).collect();
+    drop(counts);
     for place in shared {
         if own(&drafts.all[place]).is_none() {
             ids[place] = other_ids(&drafts.all[place].title, &drafts.all[place].url).next().unwrap_or_default();
@@ -160,7 +161,7 @@ fn ids(drafts: &Drafts) -> Vec<String> {
 /// What the words of a vocabulary mean.
 struct Meanings<'v> {
     vocabulary: &'v Vocabulary,
-    of: [HashMap<Cow<'v, str>, usize>; 3],
+    of: [std::collections::HashMap<Cow<'v, str>, usize>; 3],
 }
 
 /// Facets whose values are told or given.
@@ -230,7 +231,9 @@ fn settle_tags(
 /// Adds the values that entries bear, so that the catalog explains itself.
 fn add_values_in_use(own: &mut Vocabulary, vocabulary: &Vocabulary, entries: &[Entry]) {
     for facet in Facet::STORED {
-        let borne: BTreeSet<&str> = entries.iter().flat_map(|entry| values(entry, facet)).collect();
+        // The same few are borne by many.
+        let borne: HashSet<&str> = entries.iter().flat_map(|entry| values(entry, facet)).collect();
+        let borne: BTreeSet<&str> = borne.into_iter().collect();
         let known = vocabulary.with_parents(facet, borne.iter().copied());
         let is_new = |id: &&str| own.value(facet, id).is_none();
         let more: Vec<&str> = borne.union(&known.into_iter().collect()).copied().filter(is_new).collect();
@@ -245,13 +248,13 @@ fn add_values_in_use(own: &mut Vocabulary, vocabulary: &Vocabulary, entries: &[E
 
 /// Counts what became of each address, once, and what nobody knows of.
 fn settle_account(
-    account: &mut Account,
     drafts: &Drafts,
     asides: &[(usize, super::list::Aside)],
     lines: &[Lines<'_>],
     parts: &[Part],
     report: &mut Report,
 ) {
+    let mut account = Account::default();
     for draft in &drafts.all {
         account.note_key(&draft.key);
     }
@@ -274,7 +277,9 @@ fn settle_account(
         }
     }
     // What stands in a text or in a field of its own is kept there.
-    drafts.all.iter().for_each(|draft| note_texts(account, draft));
+    for draft in &drafts.all {
+        note_texts(&mut account, draft);
+    }
     let mut missing = 0;
     for (lines, part) in lines.iter().zip(parts) {
         for (at, url) in account.missing(&part.decoded.text) {
@@ -288,17 +293,17 @@ fn settle_account(
 }
 
 /// Notes the addresses in the texts of an entry.
-fn note_texts(account: &mut Account, draft: &Draft) {
-    let mut note = |text: &str| {
+fn note_texts<'d>(account: &mut Account<'d>, draft: &'d Draft) {
+    let mut note = |text: &'d str| {
         if text.contains("://") || text.contains("www.") {
-            addresses(text).for_each(|found| {
+            for found in addresses(text) {
                 account.note(&text[found]);
-            });
+            }
         }
     };
     note(&draft.summary);
     note(&draft.title);
-    let mut values: Vec<&Json> = draft.given.values().collect();
+    let mut values: Vec<&'d Json> = draft.given.values().collect();
     while let Some(value) = values.pop() {
         match value {
             Json::String(text) => note(text),

@@ -74,18 +74,22 @@ fn with_plain_line_ends(text: Cow<'_, str>) -> Cow<'_, str> {
 
 fn repaired(text: &str, warnings: &mut Vec<Warning>) -> String {
     let mut whole = String::with_capacity(text.len());
+    // How much of the text is in `whole`: lines that are fine go there together.
+    let mut taken = 0;
+    let mut end = 0;
     for line in text.split_inclusive('\n') {
-        match mojibake::repaired(line) {
-            None => whole.push_str(line),
-            Some((meant, encoding)) => {
-                let column = line.bytes().zip(meant.bytes()).take_while(|(a, b)| a == b).count();
-                let at = whole.len() + meant.floor_char_boundary(column);
-                let message = format!("the line was UTF-8 that was read as {encoding}; it is repaired");
-                warnings.push(Warning { at, code: "broken-text", message });
-                whole.push_str(&meant);
-            }
-        }
+        let start = end;
+        end += line.len();
+        let Some((meant, encoding)) = mojibake::repaired(line) else { continue };
+        whole.push_str(&text[taken..start]);
+        taken = end;
+        let column = line.bytes().zip(meant.bytes()).take_while(|(a, b)| a == b).count();
+        let at = whole.len() + meant.floor_char_boundary(column);
+        let message = format!("the line was UTF-8 that was read as {encoding}; it is repaired");
+        warnings.push(Warning { at, code: "broken-text", message });
+        whole.push_str(&meant);
     }
+    whole.push_str(&text[taken..]);
     whole
 }
 

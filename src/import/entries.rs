@@ -4,9 +4,9 @@ use super::classify::{Above, Classified, Classifier, Evidence};
 use super::list::{Picture, Related, Resource, Section};
 use crate::model::address::address_key;
 use crate::text::fold::key;
-use hashbrown::{HashMap, HashSet};
+use hashbrown::{DefaultHashBuilder, HashSet, HashTable};
 use serde_json::{Map, Value as Json};
-use std::borrow::Cow;
+use std::hash::BuildHasher;
 use std::iter::successors;
 
 /// An entry as it is put together.
@@ -41,47 +41,47 @@ pub struct Draft {
 pub struct Drafts {
     /// The entries.
     pub all: Vec<Draft>,
-    places: HashMap<String, usize>,
+    /// Their places by key and id.
+    places: HashTable<usize>,
+    hasher: DefaultHashBuilder,
 }
 
 impl Drafts {
     /// Adds a resource of a file; what is known of its address already stays.
     pub fn add(&mut self, file: usize, resource: Resource, topics: Vec<usize>, told: Classified) {
-        let identity = identity(&resource);
-        let place = match self.places.get(&*identity) {
-            Some(place) => *place,
-            None => {
-                self.places.insert(identity.into_owned(), self.all.len());
-                self.all.len()
-            }
-        };
-        if place == self.all.len() {
-            self.all.push(Draft {
-                place: (file, resource.at),
-                title: resource.title,
-                key: address_key(&resource.url).into_owned(),
-                url: resource.url,
-                summary: resource.summary,
-                topics,
-                told,
-                links: resource.links,
-                images: resource.images,
-                given: resource.given,
-                ..Draft::default()
-            });
-        } else {
-            self.all[place].merge(resource, topics, told);
+        let key = address_key(&resource.url);
+        let place = self.place(&key, id(&resource.given));
+        if let Some(draft) = self.all.get_mut(place) {
+            return draft.merge(resource, topics, told);
         }
+        self.all.push(Draft {
+            place: (file, resource.at),
+            title: resource.title,
+            key: key.into_owned(),
+            url: resource.url,
+            summary: resource.summary,
+            topics,
+            told,
+            links: resource.links,
+            images: resource.images,
+            given: resource.given,
+            ..Draft::default()
+        });
+    }
+
+    /// The place of the entry with this address, and with this id where the file gives it one; that of a new one if
+    /// there is none.
+    fn place(&mut self, key: &str, own_id: Option<&str>) -> usize {
+        let hash = |key: &str, own_id: Option<&str>| self.hasher.hash_one((key, own_id));
+        let is_same = |place: &usize| self.all[*place].key == key && id(&self.all[*place].given) == own_id;
+        let rehash = |place: &usize| hash(&self.all[*place].key, id(&self.all[*place].given));
+        *self.places.entry(hash(key, own_id), is_same, rehash).or_insert(self.all.len()).get()
     }
 }
 
-/// What makes a resource the same as another: its address; and its id, where the file gives it one.
-fn identity(resource: &Resource) -> Cow<'_, str> {
-    let address = address_key(&resource.url);
-    match resource.given.get("id").and_then(Json::as_str) {
-        Some(id) => Cow::Owned(format!("{address} {id}")),
-        None => address,
-    }
+/// The id that a file says outright.
+fn id(given: &Map<String, Json>) -> Option<&str> {
+    given.get("id").and_then(Json::as_str)
 }
 
 impl Draft {

@@ -19,6 +19,7 @@ mod moment;
 mod nested;
 mod opml;
 mod plain;
+mod pretty;
 mod record;
 pub mod report;
 mod rows;

@@ -22,7 +22,7 @@ impl Plain {
     pub fn push(&mut self, text: &str) {
         let mut rest = text;
         while !rest.is_empty() {
-            let end = rest.bytes().position(|byte| !is_ordinary(byte)).unwrap_or(rest.len());
+            let end = self.ordinary(rest);
             self.text.push_str(&rest[..end]);
             rest = &rest[end..];
             let Some(c) = rest.chars().next() else { return };
@@ -32,6 +32,17 @@ impl Plain {
             }
             rest = &rest[taken.max(c.len_utf8())..];
         }
+    }
+
+    /// How many bytes of a text can be added as they are: ordinary ones, and single spaces behind them.
+    fn ordinary(&self, text: &str) -> usize {
+        let mut before = self.text.as_bytes().last().copied().unwrap_or(b' ');
+        let is_fine = |byte: u8| {
+            let is_single_space = byte == b' ' && before != b' ';
+            before = byte;
+            is_single_space || is_ordinary(byte)
+        };
+        text.bytes().map(is_fine).position(|is_fine| !is_fine).unwrap_or(text.len())
     }
 
     /// Adds a space, if there is none.

@@ -2,28 +2,24 @@
 
 use super::entries::Draft;
 use super::list::{Picture, Related};
+use super::pretty::Pretty;
 use super::report::Spot;
 use crate::model::entry::KEYS;
 use crate::model::facet::Facet;
 use crate::model::vocabulary::Vocabulary;
-use crate::model::written::written;
-use serde::ser::SerializeMap;
-use serde::{Serialize, Serializer};
+use crate::model::written::finished;
 use serde_json::Value as Json;
 
 /// A catalog.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct Written {
     /// The number of the format.
     pub schema: u32,
     /// What the list is called.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// What it holds.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
     /// Where it comes from.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub origin: Option<Origin>,
     /// What its values mean.
     pub vocabulary: Vocabulary,
@@ -35,20 +31,43 @@ impl Written {
     /// Its text.
     #[must_use]
     pub fn text(&self) -> String {
-        written(self)
+        let mut to = Pretty::default();
+        to.open('{');
+        to.member("schema");
+        to.value(&self.schema);
+        optional("name", self.name.as_deref(), &mut to);
+        optional("description", self.description.as_deref(), &mut to);
+        if let Some(origin) = &self.origin {
+            to.member("origin");
+            origin.write(&mut to);
+        }
+        to.member("vocabulary");
+        to.value(&self.vocabulary);
+        to.list_member("entries", &self.entries, |to, entry| entry.write(to));
+        to.close('}');
+        finished(to.finish())
     }
 }
 
 /// Where a catalog was imported from.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub struct Origin {
     /// The files.
     pub files: Vec<String>,
     /// What relative addresses were resolved against.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub base: Option<String>,
     /// The addresses of all that was imported, by which an update knows what was removed since.
     pub addresses: Vec<String>,
+}
+
+impl Origin {
+    fn write(&self, to: &mut Pretty) {
+        to.open('{');
+        to.list_member("files", &self.files, |to, file| to.string(file));
+        optional("base", self.base.as_deref(), to);
+        to.list_member("addresses", &self.addresses, |to, address| to.string(address));
+        to.close('}');
+    }
 }
 
 /// An entry.
@@ -71,120 +90,119 @@ pub struct Source {
     pub spot: Option<(Spot, Vec<String>)>,
 }
 
-impl Serialize for Entry {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let mut map = to.serialize_map(None)?;
-        self.write_fields(true, &mut map)?;
-        if let Some(source) = &self.source {
-            map.serialize_entry("source", &WrittenSource { entry: self, source })?;
-        }
-        map.end()
-    }
-}
-
 impl Entry {
+    fn write(&self, to: &mut Pretty) {
+        to.open('{');
+        self.write_fields(true, to);
+        if let Some(source) = &self.source {
+            to.member("source");
+            self.write_source(source, to);
+        }
+        to.close('}');
+    }
+
+    /// Writes where it stood and its fields as they were imported.
+    fn write_source(&self, source: &Source, to: &mut Pretty) {
+        to.open('{');
+        if let Some((spot, headings)) = &source.spot {
+            to.text_member("file", &spot.file);
+            to.member("line");
+            to.value(&spot.line);
+            Field::Texts(headings).write("headings", to);
+        }
+        to.member("imported");
+        to.open('{');
+        self.write_fields(false, to);
+        to.close('}');
+        to.close('}');
+    }
+
     /// Writes the fields in the order of [`KEYS`]; what a file says outright wins.
-    fn write_fields<M: SerializeMap>(&self, with_id: bool, map: &mut M) -> Result<(), M::Error> {
-        if self.draft.given.is_empty() {
-            return self.write_own(with_id, map);
-        }
-        let mut own = serde_json::Map::new();
-        if let Ok(Json::Object(fields)) = serde_json::to_value(Own(self)) {
-            own = fields;
-        }
+    fn write_fields(&self, with_id: bool, to: &mut Pretty) {
+        let own = self.own();
+        let own = if with_id { own.as_slice() } else { &own[1..] };
         let given = &self.draft.given;
-        let keys = KEYS.iter().copied().filter(|key| *key != "source" && (with_id || *key != "id"));
-        for (key, value) in keys.filter_map(|key| Some((key, given.get(key).or_else(|| own.get(key))?))) {
-            map.serialize_entry(key, value)?;
+        if given.is_empty() {
+            return own.iter().for_each(|(key, field)| field.write(key, to));
+        }
+        for key in KEYS.into_iter().filter(|key| *key != "source" && (with_id || *key != "id")) {
+            match (given.get(key), own.iter().find(|(name, _)| *name == key)) {
+                (Some(value), _) => write_given(key, value, to),
+                (None, Some((_, field))) => field.write(key, to),
+                (None, None) => {}
+            }
         }
         let others = given.iter().filter(|(key, _)| !KEYS.contains(&key.as_str()));
-        others.into_iter().try_for_each(|(key, value)| map.serialize_entry(key, value))
+        others.into_iter().for_each(|(key, value)| write_given(key, value, to));
     }
 
-    fn write_own<M: SerializeMap>(&self, with_id: bool, map: &mut M) -> Result<(), M::Error> {
+    /// The fields that no file says outright, the id first.
+    fn own(&self) -> [(&'static str, Field<'_>); 12] {
         let draft = &self.draft;
-        if with_id {
-            text("id", &self.id, map)?;
+        [
+            ("id", Field::Text(&self.id)),
+            ("title", Field::Needed(&draft.title)),
+            ("alt_titles", Field::Texts(&draft.alt_titles)),
+            ("url", Field::Needed(&draft.url)),
+            ("summary", Field::Text(&draft.summary)),
+            ("cloud", Field::Texts(&draft.told.cloud)),
+            ("industry", Field::Texts(&draft.told.industry)),
+            ("topic", Field::Texts(&self.topic)),
+            ("media", Field::Texts(&draft.told.media)),
+            ("date", Field::Text(draft.told.date.as_deref().unwrap_or_default())),
+            ("links", Field::Links(&draft.links)),
+            ("images", Field::Images(&draft.images)),
+        ]
+    }
+}
+
+/// The value of a field.
+#[derive(Clone, Copy)]
+enum Field<'e> {
+    /// A text that no entry is without.
+    Needed(&'e str),
+    Text(&'e str),
+    Texts(&'e [String]),
+    Links(&'e [Related]),
+    Images(&'e [Picture]),
+}
+
+impl Field<'_> {
+    /// Writes it, unless there is nothing to write.
+    fn write(self, key: &str, to: &mut Pretty) {
+        match self {
+            Field::Text("") | Field::Texts([]) | Field::Links([]) | Field::Images([]) => {}
+            Field::Needed(text) | Field::Text(text) => to.text_member(key, text),
+            Field::Texts(texts) => to.list_member(key, texts, |to, text| to.string(text)),
+            Field::Links(links) => to.list_member(key, links, write_link),
+            Field::Images(images) => to.list_member(key, images, write_image),
         }
-        map.serialize_entry("title", &draft.title)?;
-        list("alt_titles", &draft.alt_titles, map)?;
-        map.serialize_entry("url", &draft.url)?;
-        text("summary", &draft.summary, map)?;
-        list("cloud", &draft.told.cloud, map)?;
-        list("industry", &draft.told.industry, map)?;
-        list("topic", &self.topic, map)?;
-        list("media", &draft.told.media, map)?;
-        text("date", draft.told.date.as_deref().unwrap_or_default(), map)?;
-        list("links", &draft.links, map)?;
-        list("images", &draft.images, map)
     }
 }
 
-/// The fields of an entry that no file says outright.
-struct Own<'e>(&'e Entry);
-
-impl Serialize for Own<'_> {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let mut map = to.serialize_map(None)?;
-        self.0.write_own(true, &mut map)?;
-        map.end()
-    }
+fn write_link(to: &mut Pretty, link: &Related) {
+    to.open('{');
+    Field::Text(&link.rel).write("rel", to);
+    Field::Text(&link.title).write("title", to);
+    to.text_member("url", &link.url);
+    to.close('}');
 }
 
-fn text<M: SerializeMap>(key: &str, text: &str, map: &mut M) -> Result<(), M::Error> {
-    if text.is_empty() { Ok(()) } else { map.serialize_entry(key, text) }
+fn write_image(to: &mut Pretty, image: &Picture) {
+    to.open('{');
+    to.text_member("url", &image.url);
+    Field::Text(&image.alt).write("alt", to);
+    to.close('}');
 }
 
-fn list<M: SerializeMap, T: Serialize>(key: &str, list: &[T], map: &mut M) -> Result<(), M::Error> {
-    if list.is_empty() { Ok(()) } else { map.serialize_entry(key, list) }
+fn write_given(key: &str, value: &Json, to: &mut Pretty) {
+    to.member(key);
+    to.value(value);
 }
 
-/// What an entry keeps of its import.
-struct WrittenSource<'e> {
-    entry: &'e Entry,
-    source: &'e Source,
-}
-
-impl Serialize for WrittenSource<'_> {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let mut map = to.serialize_map(None)?;
-        if let Some((spot, headings)) = &self.source.spot {
-            map.serialize_entry("file", &spot.file)?;
-            map.serialize_entry("line", &spot.line)?;
-            list("headings", headings, &mut map)?;
-        }
-        map.serialize_entry("imported", &Imported(self.entry))?;
-        map.end()
-    }
-}
-
-/// The fields of an entry as they were imported.
-struct Imported<'e>(&'e Entry);
-
-impl Serialize for Imported<'_> {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let mut map = to.serialize_map(None)?;
-        self.0.write_fields(false, &mut map)?;
-        map.end()
-    }
-}
-
-impl Serialize for Related {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let mut map = to.serialize_map(None)?;
-        text("rel", &self.rel, &mut map)?;
-        text("title", &self.title, &mut map)?;
-        map.serialize_entry("url", &self.url)?;
-        map.end()
-    }
-}
-
-impl Serialize for Picture {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let mut map = to.serialize_map(None)?;
-        map.serialize_entry("url", &self.url)?;
-        text("alt", &self.alt, &mut map)?;
-        map.end()
+fn optional(key: &str, text: Option<&str>, to: &mut Pretty) {
+    if let Some(text) = text {
+        to.text_member(key, text);
     }
 }
 

@@ -22,13 +22,18 @@ impl<'a> Address<'a> {
     /// The parts of `url`, or `None` if it is no absolute address with a host.
     #[must_use]
     pub fn parse(url: &'a str) -> Option<Self> {
-        let (scheme, after) = url.split_once("://")?;
+        let (scheme, after) = match url.strip_prefix("https://") {
+            Some(after) => ("https", after),
+            None => url.split_once("://")?,
+        };
         let named = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
             && scheme.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'-' | b'.'));
-        let end = after.find(['/', '?', '#']).unwrap_or(after.len());
+        let end = memchr::memchr3(b'/', b'?', b'#', after.as_bytes()).unwrap_or(after.len());
         let (authority, rest) = after.split_at(end);
-        let place = authority.rsplit_once('@').map_or(authority, |(_, place)| place);
-        let (host, port) = split_port(place);
+        let (host, port) = match memchr::memchr2(b'@', b':', authority.as_bytes()) {
+            None => (authority, None),
+            Some(_) => split_port(authority.rsplit_once('@').map_or(authority, |(_, place)| place)),
+        };
         (named && !host.is_empty()).then_some(Address { scheme, host, port, rest })
     }
 

@@ -54,7 +54,11 @@ pub fn slug(title: &str) -> String {
 /// The words of a text in small letters, as many as there is room for.
 fn joined(text: &str) -> String {
     let mut slug = String::with_capacity(SLUG_LENGTH);
-    for word in text.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()) {
+    let mut rest = text;
+    while let Some(start) = rest.bytes().position(|byte| byte.is_ascii_alphanumeric()) {
+        let length = rest[start..].bytes().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(rest.len() - start);
+        let word = &rest[start..start + length];
+        rest = &rest[start + length..];
         let gap = usize::from(!slug.is_empty());
         if slug.len() + gap + word.len() > SLUG_LENGTH {
             if slug.is_empty() {

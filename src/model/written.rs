@@ -10,7 +10,14 @@ pub fn written(catalog: &impl Serialize) -> String {
     let mut bytes = Vec::new();
     // Writing to memory cannot fail, and names of members are strings.
     let plain = serde_json::to_writer_pretty(&mut bytes, catalog).ok().and_then(|()| String::from_utf8(bytes).ok());
-    escaped(plain.unwrap_or_default() + "\n")
+    finished(plain.unwrap_or_default())
+}
+
+/// JSON in lines as it is written to a file: what must not reach a terminal as `\u` escapes.
+#[must_use]
+pub fn finished(mut plain: String) -> String {
+    plain.push('\n');
+    escaped(plain)
 }
 
 /// JSON with line breaks, what must not reach a terminal in it as `\u` escapes.

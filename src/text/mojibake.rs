@@ -42,6 +42,9 @@ pub fn broken(text: &str) -> Option<(&str, String)> {
 /// not broken.
 #[must_use]
 pub fn repaired(text: &str) -> Option<(String, &'static str)> {
+    if text.is_ascii() {
+        return None;
+    }
     starts(text).next()?;
     let images: Vec<Image<'_>> = broken_runs(text).into_iter().flatten().collect();
     let encoding = match images.first()?.table {
@@ -235,7 +238,8 @@ fn starts(text: &str) -> impl Iterator<Item = usize> + '_ {
         is_followed
             && matches!(c, '\u{A0}'..='\u{192}' | '\u{2C6}'..='\u{2DC}' | '\u{3A9}' | '\u{2013}'..='\u{2265}' | '\u{25CA}' | '\u{F8FF}' | '\u{FB01}' | '\u{FB02}')
     };
-    text.char_indices().filter(|(_, c)| !c.is_ascii()).filter(may_lead).map(|(start, _)| start)
+    let leads = text.bytes().enumerate().filter(|(_, byte)| *byte >= 0xC0).map(|(start, _)| start);
+    leads.filter_map(|start| Some((start, text[start..].chars().next()?))).filter(may_lead).map(|(start, _)| start)
 }
 
 /// Characters that stand alone among ASCII: letters of Latin, marks, signs, emoji and what varies them.

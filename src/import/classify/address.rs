@@ -21,8 +21,8 @@ const NAMES: &[&str] = &["doc", "developer", "developers", "discuss", "engineeri
 pub struct Sites {
     /// For each site its lines in [`SITES`].
     known: HashMap<&'static str, &'static [(&'static str, &'static str, &'static str)]>,
-    in_hosts: HashMap<&'static str, &'static str>,
-    in_paths: HashMap<&'static str, &'static str>,
+    in_hosts: HashMap<&'static [u8], &'static str>,
+    in_paths: HashMap<&'static [u8], &'static str>,
 }
 
 impl Sites {
@@ -30,15 +30,15 @@ impl Sites {
     pub fn new() -> Self {
         Sites {
             known: SITES.chunk_by(|a, b| a.0 == b.0).map(|lines| (lines[0].0, lines)).collect(),
-            in_hosts: HOST_WORDS.iter().copied().collect(),
-            in_paths: PATH_WORDS.iter().copied().collect(),
+            in_hosts: HOST_WORDS.iter().map(|(word, media)| (word.as_bytes(), *media)).collect(),
+            in_paths: PATH_WORDS.iter().map(|(word, media)| (word.as_bytes(), *media)).collect(),
         }
     }
 
     /// What is at an address.
     pub fn clue(&self, address: &Address<'_>) -> Option<Clue> {
         let site = address.site();
-        let path = address.rest.split(['?', '#']).next().unwrap_or_default();
+        let path = &address.rest[..memchr::memchr2(b'?', b'#', address.rest.as_bytes()).unwrap_or(address.rest.len())];
         let sure = |media| (!str::is_empty(media)).then_some(Clue { media, is_guess: false });
         if let Some(ending) = ending(path) {
             return Some(ending);
@@ -52,27 +52,39 @@ impl Sites {
 
     /// What a well-known site has.
     fn at_site(&self, site: &str, path: &str) -> Option<&'static str> {
-        let starts = std::iter::once(0).chain(site.match_indices('.').map(|(at, _)| at + 1));
+        let starts = std::iter::once(0).chain(memchr::memchr_iter(b'.', site.as_bytes()).map(|at| at + 1));
         let lines = { starts }.find_map(|start| self.known.get(&site[start..]))?;
-        lines.iter().find(|(_, part, _)| path.contains(part)).map(|(_, _, media)| *media)
+        lines.iter().find(|(_, part, _)| holds(path, part)).map(|(_, _, media)| *media)
     }
 
     /// What the host's first part says, or one of the others that is not often a name.
     fn of_host(&self, site: &str) -> Option<&'static str> {
-        let known = |word: &str| self.in_hosts.get(word).copied();
-        let first = site.split('.').next().and_then(known);
-        let others = || site.split(['.', '-']).find_map(|word| known(word).filter(|_| !NAMES.contains(&word)));
-        first.or_else(others)
+        let known = |word: &[u8]| self.in_hosts.get(word).copied();
+        let mut words = site.as_bytes().split(|byte| matches!(byte, b'.' | b'-'));
+        let first = site.as_bytes().split(|byte| *byte == b'.').next().and_then(known);
+        let is_name = |word: &[u8]| NAMES.iter().any(|name| name.as_bytes() == word);
+        first.or_else(|| words.find_map(|word| known(word).filter(|_| !is_name(word))))
     }
 
     /// What the first part of the path says that says something; `…-blog` is a blog as well.
     fn of_path(&self, path: &str) -> Option<&'static str> {
-        let parts = path.trim_end_matches('/').split('/').filter(|part| !part.is_empty());
-        { parts }.find_map(|part| {
+        parts(path).filter(|part| !part.is_empty()).find_map(|part| {
             let known = self.in_paths.get(part).copied();
-            known.or_else(|| part.ends_with("-blog").then_some("blog"))
+            known.or_else(|| part.ends_with(b"-blog").then_some("blog"))
         })
     }
+}
+
+/// The parts of a path, some of which may be empty.
+fn parts(path: &str) -> impl Iterator<Item = &[u8]> {
+    path.as_bytes().split(|byte| *byte == b'/')
+}
+
+/// Whether a path has this in it; both are short, so that it is not worth while to prepare a search.
+fn holds(path: &str, part: &str) -> bool {
+    let Some(first) = part.bytes().next() else { return true };
+    let path = path.as_bytes();
+    memchr::memchr_iter(first, path).any(|at| path[at..].starts_with(part.as_bytes()))
 }
 
 /// What a file's ending says. A PDF may be anything that is printed.
@@ -93,11 +105,11 @@ fn of_medium(path: &str) -> Option<&'static str> {
 /// Pages that have a date in their address, or a sentence as their whole path, are mostly posts; those of projects at
 /// GitHub mostly documentation.
 fn guess(site: &str, path: &str) -> Option<Clue> {
-    let parts = || path.trim_matches('/').split('/');
-    let is_number = |part: &str, length| part.len() == length && part.bytes().all(|b| b.is_ascii_digit());
+    let parts = || parts(path.trim_matches('/'));
+    let is_number = |part: &[u8], length| part.len() == length && part.iter().all(u8::is_ascii_digit);
     let is_dated = parts().zip(parts().skip(1)).any(|(year, month)| is_number(year, 4) && is_number(month, 2));
     let is_single = parts().nth(1).is_none();
-    let is_sentence = is_single && path.matches('-').count() >= 4;
+    let is_sentence = is_single && path.bytes().filter(|byte| *byte == b'-').count() >= 4;
     let is_project = is_single && path.len() > 1 && site.ends_with(".github.io");
     let media = if is_dated || is_sentence { Some("blog") } else { is_project.then_some("docs") };
     media.map(|media| Clue { media, is_guess: true })

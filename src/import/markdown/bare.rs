@@ -13,23 +13,8 @@ static SCHEME: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("://"));
 /// What a host begins with that is an address without a scheme.
 static HOST: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("www."));
 
-/// Joins texts that stand side by side: the parser parts them where markup might have begun.
-pub fn join<'a>(passage: &mut Passage<'a>, source: &'a str) {
-    let mut joined: Vec<Span<'a>> = Vec::with_capacity(passage.spans.len());
-    for span in take(&mut passage.spans) {
-        let last = joined.last_mut().filter(|last| last.link == span.link && last.is_strong == span.is_strong);
-        match (last, &span.what) {
-            (Some(Span { at, what: What::Text(text), .. }), What::Text(more)) => {
-                append(text, *at, more, span.at, source)
-            }
-            _ => joined.push(span),
-        }
-    }
-    passage.spans = joined;
-}
-
 /// Text and what follows it; a slice of the source where both are and nothing is between them.
-fn append<'a>(text: &mut Cow<'a, str>, at: usize, more: &Cow<'a, str>, more_at: usize, source: &'a str) {
+pub fn append<'a>(text: &mut Cow<'a, str>, at: usize, more: &Cow<'a, str>, more_at: usize, source: &'a str) {
     // A text may be borrowed from elsewhere: what an entity stands for.
     let is_source = |text: &str, at: usize| source.get(at..).is_some_and(|rest| rest.as_ptr() == text.as_ptr());
     let is_slice = at + text.len() == more_at && is_source(text, at) && is_source(more, more_at);
@@ -126,9 +111,10 @@ fn next(text: &str, from: usize) -> Option<Result<Range<usize>, usize>> {
 fn end(text: &str, host: usize) -> usize {
     let mut open = 0_usize;
     let mut squares = 0_usize;
-    let mut last = '/';
-    let mut end = text.len();
-    for (at, c) in text[host..].char_indices() {
+    let mut end = host;
+    loop {
+        end += text.as_bytes()[end..].iter().take_while(|byte| GOES_ON[usize::from(**byte)]).count();
+        let Some(c) = text[end..].chars().next() else { break };
         let goes_on = match c {
             '(' => {
                 open += 1;
@@ -150,21 +136,33 @@ fn end(text: &str, host: usize) -> usize {
                     true
                 }
             }
-            '<' | '>' | '"' | '`' | '|' | '\\' | '^' | '{' | '}' => false,
-            c if c.is_ascii() => c.is_ascii_graphic(),
-            c if is_wide_mark(c) || c.is_whitespace() => false,
+            c if c.is_ascii() || is_wide_mark(c) || c.is_whitespace() => false,
             // Words of a script without spaces follow an address, or are a part of its path.
-            c if is_wide(c) => is_wide(last) || matches!(last, '/' | '=' | '-' | '_' | '#' | '%' | '('),
+            c if is_wide(c) => {
+                let last = text[host..end].chars().next_back().unwrap_or('/');
+                is_wide(last) || matches!(last, '/' | '=' | '-' | '_' | '#' | '%' | '(')
+            }
             _ => true,
         };
         if !goes_on {
-            end = host + at;
             break;
         }
-        last = c;
+        end += c.len_utf8();
     }
     host + trimmed(&text[host..end])
 }
+
+/// Which bytes are of an address whatever stands around them.
+const GOES_ON: [bool; 256] = {
+    let mut goes_on = [false; 256];
+    let mut byte = b'!';
+    while byte <= b'~' {
+        goes_on[byte as usize] =
+            !matches!(byte, b'(' | b')' | b'[' | b']' | b'<' | b'>' | b'"' | b'`' | b'|' | b'\\' | b'^' | b'{' | b'}');
+        byte += 1;
+    }
+    goes_on
+};
 
 /// The length of an address without the marks that end a sentence.
 fn trimmed(address: &str) -> usize {

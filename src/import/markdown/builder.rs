@@ -153,7 +153,6 @@ impl<'a> Builder<'a> {
         if passage.links.is_empty() && passage.spans.iter().all(is_blank) {
             return;
         }
-        bare::join(&mut passage, self.text);
         if self.links_bare {
             bare::link(&mut passage);
         }
@@ -172,8 +171,17 @@ impl<'a> Builder<'a> {
 
     /// Text that stands there.
     pub fn text(&mut self, text: Cow<'a, str>, at: usize) {
-        if !text.is_empty() {
-            self.span(What::Text(text), at);
+        if text.is_empty() {
+            return;
+        }
+        let (link, is_strong) = (self.link, self.strong > 0);
+        let last = self.passage.spans.last_mut().filter(|last| last.link == link && last.is_strong == is_strong);
+        match last {
+            // The parser parts texts where markup might have begun.
+            Some(Span { at: start, what: What::Text(before), .. }) => {
+                bare::append(before, *start, &text, at, self.text)
+            }
+            _ => self.span(What::Text(text), at),
         }
     }
 

@@ -2,7 +2,7 @@
 //! by separators alone are resources of equal rank.
 
 use super::labels::{is_edition, is_ordinal, relation};
-use super::phrases::{SEPARATORS, tidy, trimmed};
+use super::phrases::{is_between, tidy, trimmed};
 use super::pieces::{Anchor, Piece, Said};
 use crate::import::list::{Related, Resource};
 use crate::import::plain::Plain;
@@ -169,6 +169,10 @@ fn groups(said: &Said<'_>, pieces: &[Piece<'_>]) -> Vec<Group> {
             }
             groups.push(Group { main: place, end: pieces.len() });
         }
+        // Nothing that follows words is equal to what was before them.
+        if !goes_on {
+            break;
+        }
         before = Some(place);
     }
     groups
@@ -186,17 +190,35 @@ fn is_equal(anchor: &Anchor, first: &str, is_parted: bool) -> bool {
 }
 
 fn gap(pieces: &[Piece<'_>], depth: &mut usize) -> Gap {
-    let mut text = String::new();
+    let mut outside = String::new();
     let mut breaks = false;
     for piece in pieces {
         match piece {
-            Piece::Words(words, _) => text.push_str(words),
-            Piece::LineEnd => text.push(' '),
+            Piece::Words(words, _) => keep_outside(words, depth, &mut outside),
+            Piece::LineEnd => keep_outside(" ", depth, &mut outside),
             Piece::Break => breaks = true,
             Piece::Link(_) => {}
         }
     }
-    let mut outside = String::new();
+    let (mut has_joining, mut has_other) = (false, false);
+    for word in outside.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+        let joins = joins(word);
+        has_joining |= joins;
+        has_other |= !joins;
+    }
+    let is_mark =
+        |c: char| matches!(c, '|' | '/' | '·' | '•' | ',' | ';' | '&' | '、' | '，' | '；' | '／' | '｜' | '・' | '+');
+    Gap {
+        // What follows a colon belongs to what is before it.
+        has_words: has_other || outside.contains([':', '：']),
+        parts: outside.contains(['|', '｜']),
+        separates: breaks || has_joining || outside.contains(is_mark),
+        in_bracket: *depth > 0,
+    }
+}
+
+/// Adds what of a text stands outside of brackets, of which so many are open.
+fn keep_outside(text: &str, depth: &mut usize, outside: &mut String) {
     for c in text.chars() {
         match c {
             '(' | '[' | '（' | '【' => *depth += 1,
@@ -204,17 +226,6 @@ fn gap(pieces: &[Piece<'_>], depth: &mut usize) -> Gap {
             c if *depth == 0 => outside.push(c),
             _ => {}
         }
-    }
-    let words = outside.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let (joining, other): (Vec<&str>, Vec<&str>) = words.partition(|word| joins(word));
-    let is_mark =
-        |c: char| matches!(c, '|' | '/' | '·' | '•' | ',' | ';' | '&' | '、' | '，' | '；' | '／' | '｜' | '・' | '+');
-    Gap {
-        // What follows a colon belongs to what is before it.
-        has_words: !other.is_empty() || outside.contains([':', '：']),
-        parts: outside.contains(['|', '｜']),
-        separates: breaks || !joining.is_empty() || outside.contains(is_mark),
-        in_bracket: *depth > 0,
     }
 }
 
@@ -321,7 +332,7 @@ fn is_bracketed(label: &str) -> bool {
 
 /// A label without separators at its ends; as it is where it has no words.
 fn tidy_label(label: &str) -> String {
-    let inner = label.trim_matches(|c: char| c.is_whitespace() || SEPARATORS.contains(&c));
+    let inner = label.trim_matches(is_between);
     let unwrapped = inner.strip_prefix('[').and_then(|it| it.strip_suffix(']')).unwrap_or(inner);
     if unwrapped.contains(char::is_alphanumeric) { unwrapped.trim().to_owned() } else { label.to_owned() }
 }

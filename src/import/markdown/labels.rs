@@ -353,9 +353,33 @@ fn bare_label(label: &str) -> String {
     inner.to_lowercase()
 }
 
-/// The relations by the words that name them.
-static NAMED: LazyLock<HashMap<&'static str, &'static str>> =
-    LazyLock::new(|| RELATIONS.iter().flat_map(|(rel, names)| names.iter().map(move |name| (*name, *rel))).collect());
+/// What a word or a label tells that is known.
+#[derive(Clone, Copy, Default)]
+struct Known {
+    /// What it says that a link is.
+    relation: Option<&'static str>,
+    /// Whether it changes nothing in a label.
+    is_empty: bool,
+    /// Whether it means nothing by itself.
+    is_nothing: bool,
+}
+
+impl Known {
+    fn of(word: &str) -> Self {
+        KNOWN.get(word).copied().unwrap_or_default()
+    }
+}
+
+/// All words and labels that tell something.
+static KNOWN: LazyLock<HashMap<&'static str, Known>> = LazyLock::new(|| {
+    let mut known: HashMap<&str, Known> = HashMap::new();
+    for (relation, names) in RELATIONS {
+        names.iter().for_each(|name| known.entry(name).or_default().relation = Some(relation));
+    }
+    EMPTY_WORDS.iter().for_each(|word| known.entry(word).or_default().is_empty = true);
+    NOTHING.iter().for_each(|label| known.entry(label).or_default().is_nothing = true);
+    known
+});
 
 /// What the text of a link says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -390,27 +414,25 @@ impl Saying {
 
 /// What a label in small letters says of a link, and whether it says nothing else.
 fn relation_of(label: &str) -> (Option<&'static str>, bool) {
-    let mut words = label.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let mut four = [""; 4];
+    let mut four = [("", Known::default()); 4];
     let mut count = 0;
-    for word in words.by_ref() {
+    for word in label.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
         if count == four.len() {
             return (None, false);
         }
-        four[count] = word;
+        four[count] = (word, Known::of(word));
         count += 1;
     }
     if label.starts_with("annotated") {
         return (Some("annotated"), true);
     }
-    let named = |word: &str| NAMED.get(word).copied();
-    let tells = |word: &&str| count == 1 || !EMPTY_WORDS.contains(word);
-    let says_more = |word: &&&str| named(word).is_none() && !EMPTY_WORDS.contains(*word) && !is_number(word);
     let words = &four[..count];
-    let at_end = || words.last().copied().filter(tells).and_then(named);
+    let says_more = |(word, known): &&(&str, Known)| known.relation.is_none() && !known.is_empty && !is_number(word);
+    let told = |word: Option<&(&str, Known)>| word.filter(|(_, known)| count == 1 || !known.is_empty)?.1.relation;
+    let whole = || Known::of(label).relation;
     let relation = match words.iter().filter(says_more).count() {
-        0 => named(label).or_else(at_end).or_else(|| words.first().copied().filter(tells).and_then(named)),
-        1 if (2..=3).contains(&count) => return (named(label).or_else(at_end), false),
+        0 => whole().or_else(|| told(words.last())).or_else(|| told(words.first())),
+        1 if (2..=3).contains(&count) => return (whole().or_else(|| told(words.last())), false),
         _ => None,
     };
     (relation, relation.is_some())
@@ -474,7 +496,7 @@ pub fn is_nothing(label: &str) -> bool {
 }
 
 fn is_nothing_as(label: &str, bare: &str) -> bool {
-    is_ordinal(label) || !label.contains(char::is_alphanumeric) || NOTHING.contains(&bare) || is_code_number(bare)
+    is_ordinal(label) || !label.contains(char::is_alphanumeric) || Known::of(bare).is_nothing || is_code_number(bare)
 }
 
 /// Whether it is the number of a paper or an issue: `2103.00020v2`, `rfc 2119`, `arXiv:2103.00020`.

@@ -1,10 +1,39 @@
 //! The words around a link as a summary: brackets that hold nothing, and separators at both ends, are taken away.
 
-/// Marks between parts of an item.
-pub const SEPARATORS: [char; 28] = [
-    '-', '–', '—', '―', ':', '：', '|', '｜', '•', '·', '・', ',', '，', '、', ';', '；', '/', '／', '►', '→', '»',
-    '«', '~', '*', '_', '\\', '−', '‐',
-];
+/// Whether a character stands between parts of an item: a separator or white space.
+pub fn is_between(c: char) -> bool {
+    c.is_whitespace()
+        || matches!(
+            c,
+            '-' | '–'
+                | '—'
+                | '―'
+                | ':'
+                | '：'
+                | '|'
+                | '｜'
+                | '•'
+                | '·'
+                | '・'
+                | ','
+                | '，'
+                | '、'
+                | ';'
+                | '；'
+                | '/'
+                | '／'
+                | '►'
+                | '→'
+                | '»'
+                | '«'
+                | '~'
+                | '*'
+                | '_'
+                | '\\'
+                | '−'
+                | '‐'
+        )
+}
 
 const PAIRS: [(char, char); 7] =
     [('(', ')'), ('[', ']'), ('{', '}'), ('（', '）'), ('【', '】'), ('［', '］'), ('「', '」')];
@@ -24,29 +53,40 @@ pub fn tidy(text: &str) -> String {
 
 /// Whether a bracket is in a text that may hold nothing, or begin or end with a separator.
 fn may_hold_nothing(text: &[u8]) -> bool {
-    text.windows(2).any(|pair| match pair {
-        [b'(' | b'[' | b'{', next] => !next.is_ascii_alphanumeric(),
-        [before, b')' | b']' | b'}'] => !before.is_ascii_alphanumeric(),
-        // Brackets of other scripts begin with these bytes.
-        [0xE3 | 0xEF, _] => true,
-        _ => false,
-    })
+    // Most texts have no bracket at all, which a pass without a way out tells sooner.
+    text.iter().fold(false, |any, byte| any | may_be_bracket(*byte))
+        && text.windows(2).any(|pair| match pair {
+            [b'(' | b'[' | b'{', next] => !next.is_ascii_alphanumeric(),
+            [before, b')' | b']' | b'}'] => !before.is_ascii_alphanumeric(),
+            // Brackets of other scripts begin with these bytes.
+            [0xE3 | 0xEF, _] => true,
+            _ => false,
+        })
+}
+
+/// Whether a byte may begin or end a bracket; those of other scripts are beyond ASCII.
+fn may_be_bracket(byte: u8) -> bool {
+    matches!(byte, b'(' | b')' | b'[' | b']' | b'{' | b'}' | 0x80..)
+}
+
+/// Whether a text begins with a word and ends with one, as most do.
+fn is_words(text: &str) -> bool {
+    matches!(text.as_bytes(), [first, .., last]
+        if first.is_ascii_alphanumeric() && (last.is_ascii_alphanumeric() || *last == b'.'))
 }
 
 /// The part without separators at the ends.
 pub fn trimmed(text: &str) -> &str {
     let mut rest = text;
-    // Most texts begin with a word and end with one.
-    if let [first, .., last] = text.as_bytes()
-        && first.is_ascii_alphanumeric()
-        && (last.is_ascii_alphanumeric() || *last == b'.')
-    {
-        return text;
-    }
     loop {
+        if is_words(rest) {
+            return rest;
+        }
         let start = trimmed_start(rest);
-        let end = start.trim_end_matches(|c: char| c.is_whitespace() || SEPARATORS.contains(&c));
-        let end = without_lone_bracket(end);
+        if is_words(start) {
+            return start;
+        }
+        let end = without_lone_bracket(start.trim_end_matches(is_between));
         if end.len() == rest.len() {
             return end;
         }
@@ -56,13 +96,22 @@ pub fn trimmed(text: &str) -> &str {
 
 /// The part after separators, and after a full stop that ends nothing.
 fn trimmed_start(text: &str) -> &str {
-    let start = text.trim_start_matches(|c: char| c.is_whitespace() || SEPARATORS.contains(&c));
+    let start = text.trim_start_matches(is_between);
+    if start.as_bytes().first().is_some_and(u8::is_ascii_alphanumeric) {
+        return start;
+    }
     let rest = start.trim_start_matches(['.', '!', '?', '。', '！']);
     if rest.starts_with(char::is_alphanumeric) { start } else { rest }
 }
 
 /// The text without a bracket at an end whose other one is missing.
 fn without_lone_bracket(text: &str) -> &str {
+    if let [first, .., last] = text.as_bytes()
+        && !may_be_bracket(*first)
+        && !may_be_bracket(*last)
+    {
+        return text;
+    }
     for (open, close) in PAIRS {
         let count = |c: char| text.matches(c).count();
         if text.ends_with(open) || (text.starts_with(open) && !text.contains(close)) {

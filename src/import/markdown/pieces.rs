@@ -8,6 +8,7 @@ use super::tree::{Passage, Span, What};
 use crate::import::list::{Aside, List, Picture, Warning, Why};
 use crate::import::plain::Plain;
 use crate::import::target::{How, Surroundings, Target};
+use std::cell::LazyCell;
 use std::collections::HashSet;
 
 /// A piece of what a passage says.
@@ -68,12 +69,15 @@ impl Said<'_> {
     }
 }
 
+/// Anchors that few documents refer to.
+pub type Anchors<'s> = LazyCell<HashSet<String>, Box<dyn FnOnce() -> HashSet<String> + 's>>;
+
 /// Reads passages, and gathers in a list what is set aside.
 pub struct Hearing<'s> {
     /// What tells where links lead.
     pub surroundings: &'s Surroundings,
     /// The anchors of the document's headings.
-    pub anchors: HashSet<String>,
+    pub anchors: Anchors<'s>,
     /// What is found.
     pub list: List,
 }
@@ -217,8 +221,8 @@ impl Hearing<'_> {
         let Some((page, anchor)) = url.split_once('#') else { return false };
         let is_page = page.contains("github.com/") || page.contains("gitlab.com/") || page.contains("gitee.com/");
         let anchor = anchor.trim_start_matches("user-content-");
-        let is_called_so = is_way_back(label) || headings::anchor(label) == anchor;
-        is_page && is_called_so && self.anchors.contains(anchor)
+        let is_called_so = || is_way_back(label) || headings::anchor(label) == anchor;
+        is_page && is_called_so() && self.anchors.contains(anchor)
     }
 
     /// Sets an address aside.

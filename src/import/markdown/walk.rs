@@ -3,16 +3,17 @@
 use super::badges::is_badge;
 use super::headings;
 use super::item::resources;
-use super::labels::{is_nothing, is_only_relation, relation};
+use super::labels::{Saying, is_nothing, is_only_relation, relation};
 use super::lines;
 use super::phrases::{tidy, without_empty_brackets};
-use super::pieces::{Hearing, Piece, Said};
+use super::pieces::{Anchors, Hearing, Piece, Said};
 use super::table;
 use super::tree::{Block, Document, Passage, Row, What};
 use crate::import::list::{List, Related, Resource, Section, Why};
 use crate::import::plain::Plain;
 use crate::import::target::Surroundings;
 use std::borrow::Cow;
+use std::cell::LazyCell;
 use std::collections::HashSet;
 
 /// A longer text is no name of a section.
@@ -62,8 +63,11 @@ pub struct Walk<'s> {
 
 /// Reads a document.
 pub fn read(document: &Document<'_>, surroundings: &Surroundings) -> List {
-    let mut anchors = HashSet::new();
-    anchors_of(&document.blocks, &mut anchors);
+    let anchors: Anchors<'_> = LazyCell::new(Box::new(|| {
+        let mut anchors = HashSet::new();
+        anchors_of(&document.blocks, &mut anchors);
+        anchors
+    }));
     let hearing = Hearing { surroundings, anchors, list: List::default() };
     let title = title_of(&document.blocks);
     let mut walk = Walk { hearing, path: Vec::new(), title, told: None, fresh: None, heads: Vec::new() };
@@ -437,11 +441,12 @@ fn item_label(said: &Said<'_>) -> String {
 
 /// Whether an item is but links of the one above it: bare addresses, or labels that say what they are to it.
 fn belongs(said: &Said<'_>) -> bool {
+    let is_label = |saying: &Saying| saying.is_only_relation || saying.is_nothing;
+    if said.links.is_empty() || !said.links.iter().all(|anchor| anchor.is_bare || is_label(&anchor.saying)) {
+        return false;
+    }
     let words = tidy(&without_brackets(&said.words().finish()));
-    let is_label = |text: &str| text.is_empty() || is_only_relation(text) || is_nothing(text);
-    !said.links.is_empty()
-        && is_label(&words)
-        && said.links.iter().all(|anchor| anchor.is_bare || anchor.saying.is_only_relation || anchor.saying.is_nothing)
+    words.is_empty() || is_label(&Saying::of(&words))
 }
 
 /// A text without what stands in round brackets.
