@@ -4,6 +4,8 @@
 //! has a `topic` (the labels of its headings, the outermost first) or several `topics`; a `summary` or a `rel` that is
 //! not there is not judged.
 
+#![allow(clippy::print_stdout, reason = "rates are for whoever works on the reading")]
+
 mod common;
 
 use common::{Outcome, Setting, run};
@@ -104,7 +106,7 @@ fn line_ends_and_marks_of_order_change_nothing() {
 fn compare(found: &Json, expected: &Json, rates: &mut Rates) {
     let entries = by_address(found);
     let wanted = by_address(expected);
-    let related = |catalog: &Json| -> BTreeSet<String> { links(catalog).map(|link| key(link)).collect() };
+    let related = |catalog: &Json| -> BTreeSet<String> { links(catalog).map(key).collect() };
     let all_found: BTreeSet<String> = entries.keys().cloned().chain(related(found)).collect();
     let all_wanted: BTreeSet<String> = wanted.keys().cloned().chain(related(expected)).collect();
     for address in &all_wanted {

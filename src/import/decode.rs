@@ -43,13 +43,12 @@ fn utf8<'b>(bytes: &'b [u8], warnings: &mut Vec<Warning>) -> Cow<'b, str> {
     }
     let mut text = String::with_capacity(bytes.len());
     for line in bytes.split_inclusive(|byte| *byte == b'\n') {
-        match std::str::from_utf8(line) {
-            Ok(line) => text.push_str(line),
-            Err(_) => {
-                let message = "the line is not UTF-8; it is read as Windows-1252".to_owned();
-                warnings.push(Warning { at: text.len(), code: "not-utf8", message });
-                text.push_str(&windows_1252(line));
-            }
+        if let Ok(line) = std::str::from_utf8(line) {
+            text.push_str(line);
+        } else {
+            let message = "the line is not UTF-8; it is read as Windows-1252".to_owned();
+            warnings.push(Warning { at: text.len(), code: "not-utf8", message });
+            text.push_str(&windows_1252(line));
         }
     }
     Cow::Owned(text)

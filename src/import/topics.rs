@@ -34,19 +34,16 @@ impl Topics {
             let parent = section.parent.and_then(|parent| nodes.get(parent).copied());
             let folded = key(&section.label).into_owned();
             let at = (parent, if folded.chars().any(char::is_alphanumeric) { topic_slug(&section) } else { folded });
-            let node = match self.places.get(&at) {
-                Some(&node) => {
-                    let known = &mut self.nodes[node].section;
-                    known.note = known.note.take().or(section.note);
-                    node
-                }
-                None => {
-                    let name = at.1.clone();
-                    self.named.entry(name.clone()).or_insert(self.nodes.len());
-                    self.nodes.push(Node { section: Section { parent, ..section }, name, is_used: false });
-                    self.places.insert(at, self.nodes.len() - 1);
-                    self.nodes.len() - 1
-                }
+            let node = if let Some(&node) = self.places.get(&at) {
+                let known = &mut self.nodes[node].section;
+                known.note = known.note.take().or(section.note);
+                node
+            } else {
+                let name = at.1.clone();
+                self.named.entry(name.clone()).or_insert(self.nodes.len());
+                self.nodes.push(Node { section: Section { parent, ..section }, name, is_used: false });
+                self.places.insert(at, self.nodes.len() - 1);
+                self.nodes.len() - 1
             };
             nodes.push(node);
         }

@@ -75,7 +75,7 @@ fn joined(text: &str) -> String {
     slug
 }
 
-/// Every bit of a hash spread over all (the finalizer of MurmurHash3, Appleby): the last byte hardly reaches the upper
+/// Every bit of a hash spread over all (the finalizer of `MurmurHash3`, Appleby): the last byte hardly reaches the upper
 /// bits of FNV-1a.
 fn mixed(hash: u64) -> u64 {
     let hash = (hash ^ (hash >> 33)).wrapping_mul(0xff51_afd7_ed55_8ccd);

@@ -74,7 +74,7 @@ fn missing(text: &str) -> Vec<(usize, char)> {
 /// Whether a line defines where links of a label lead.
 fn is_definition(line: &str) -> bool {
     let Some((_, rest)) = line.strip_prefix('[').and_then(|rest| rest.split_once("]:")) else { return false };
-    rest.trim_start().starts_with(|c: char| c == '#' || c == '/' || c == '<') || rest.trim_start().starts_with("http")
+    rest.trim_start().starts_with(['#', '/', '<']) || rest.trim_start().starts_with("http")
 }
 
 /// How many marks of a heading a line begins with, if no space follows them.

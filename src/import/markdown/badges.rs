@@ -43,5 +43,5 @@ const SIGNS: [&str; 36] = [
 /// Whether a picture is a badge.
 pub fn is_badge(image: &str) -> bool {
     let image = image.to_ascii_lowercase();
-    SIGNS.iter().any(|sign| image.contains(sign)) || image.contains("/stars") && image.ends_with(".svg")
+    SIGNS.iter().any(|sign| image.contains(sign)) || image.contains("/stars") && image.contains(".svg")
 }

@@ -14,7 +14,7 @@ static SCHEME: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("://"));
 static HOST: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("www."));
 
 /// Text and what follows it; a slice of the source where both are and nothing is between them.
-pub fn append<'a>(text: &mut Cow<'a, str>, at: usize, more: &Cow<'a, str>, more_at: usize, source: &'a str) {
+pub fn append<'a>(text: &mut Cow<'a, str>, at: usize, more: &str, more_at: usize, source: &'a str) {
     // A text may be borrowed from elsewhere: what an entity stands for.
     let is_source = |text: &str, at: usize| source.get(at..).is_some_and(|rest| rest.as_ptr() == text.as_ptr());
     let is_slice = at + text.len() == more_at && is_source(text, at) && is_source(more, more_at);

@@ -179,7 +179,7 @@ impl<'a> Builder<'a> {
         match last {
             // The parser parts texts where markup might have begun.
             Some(Span { at: start, what: What::Text(before), .. }) => {
-                bare::append(before, *start, &text, at, self.text)
+                bare::append(before, *start, &text, at, self.text);
             }
             _ => self.span(What::Text(text), at),
         }
@@ -275,7 +275,6 @@ impl<'a> Builder<'a> {
         let Some(frame) = self.frames.pop() else { return };
         let around = self.innermost();
         match frame.kind {
-            Kind::Document => around.blocks.extend(frame.blocks),
             Kind::Heading(level) => around.blocks.extend(frame.blocks.into_iter().map(|block| match block {
                 Block::Passage(passage) => Block::Heading(level, passage),
                 other => other,
@@ -300,7 +299,7 @@ impl<'a> Builder<'a> {
                 around.row.cells.push(frame.blocks);
             }
             Kind::Row => around.blocks.push(Block::Table(vec![frame.row])),
-            Kind::Cell | Kind::HeadCell => around.blocks.extend(frame.blocks),
+            Kind::Document | Kind::Cell | Kind::HeadCell => around.blocks.extend(frame.blocks),
             Kind::Quote => around.blocks.push(Block::Quote(frame.blocks)),
             Kind::Details => around.blocks.push(Block::Details(frame.summary, frame.blocks)),
             Kind::Summary => match (around.kind, frame.summary) {

@@ -1,4 +1,4 @@
-//! Markdown as CommonMark and GitHub have it, into blocks.
+//! Markdown as `CommonMark` and GitHub have it, into blocks.
 
 use super::builder::{Builder, Kind};
 use super::html::Html;

@@ -89,7 +89,7 @@ impl Reading {
         // Commas stand between links, and so outside of all of them.
         let count = passage.links.len().saturating_sub(2);
         let summary = (0..count).fold(summary.trim_end(), |text, _| text.strip_suffix(',').unwrap_or(text).trim_end());
-        resource.summary = summary.to_owned();
+        summary.clone_into(&mut resource.summary);
         resource.links = (1..passage.links.len()).map(|link| related(passage, link)).collect();
         self.push(resource);
     }

@@ -12,7 +12,7 @@ pub fn label(heading: &str) -> (String, Vec<String>) {
 
 /// The text before `{#anchor}`.
 fn without_attributes(text: &str) -> &str {
-    let attributes = text.trim_end().strip_suffix('}').and_then(|text| text.rsplit_once("{"));
+    let attributes = text.trim_end().strip_suffix('}').and_then(|text| text.rsplit_once('{'));
     attributes.filter(|(_, inner)| inner.starts_with(['#', '.'])).map_or(text, |(before, _)| before)
 }
 

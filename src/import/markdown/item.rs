@@ -253,7 +253,7 @@ fn resource(said: &Said<'_>, pieces: &[Piece<'_>], group: &Group, lead: &Lead) -
     let mut marks = [lead.marks.as_str(), &anchor.marks, &tail.marks].concat();
     let mut tail = tidy(&tail.finish());
     if group.end < pieces.len() {
-        tail = without_joiner(&tail).to_owned();
+        tail.truncate(without_joiner(&tail).len());
     }
     let (title, summary) = title(anchor, lead, &mut tail);
     if anchor.saying.is_only_relation || anchor.saying.is_nothing {

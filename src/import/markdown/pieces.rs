@@ -169,12 +169,8 @@ impl Hearing<'_> {
         let has_image = spans.iter().any(|span| matches!(span.what, What::Image(..)));
         let is_picture = label.is_empty() && has_image;
         if is_picture {
-            label = pictures
-                .iter()
-                .map(|picture| picture.alt.as_str())
-                .find(|alt| !alt.is_empty())
-                .unwrap_or_default()
-                .to_owned();
+            let alt = pictures.iter().map(|picture| picture.alt.as_str()).find(|alt| !alt.is_empty());
+            label.push_str(alt.unwrap_or_default());
         }
         said.pictures.extend(pictures);
         let Some(url) = self.address(&link.url, &label, link.at) else {

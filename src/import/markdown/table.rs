@@ -85,7 +85,7 @@ impl Plan {
         let title = self.title.filter(|column| *column != main).and_then(|column| cells.get(column));
         let title = title.map(|said| tidy(&said.words().finish())).filter(|text| text.contains(char::is_alphabetic));
         let own = label_of(&cells[main]);
-        let is_own = !says_nothing(&own) && !(self.is_titled && title.is_some());
+        let is_own = !(says_nothing(&own) || (self.is_titled && title.is_some()));
         let takes_title = !is_own && title.is_some() && first.links.iter().all(|link| !link.rel.starts_with("part"));
         let mut left_out = None;
         if let Some(title) = title.filter(|_| takes_title) {

@@ -250,9 +250,12 @@ impl Walk<'_> {
 
     fn add(&mut self, said: &Said<'_>, in_lines: bool) {
         let first = self.hearing.list.resources.len();
-        let ranges = if in_lines { lines::items(said, false) } else { vec![0..said.pieces.len()] };
-        for range in ranges {
-            self.add_all(resources(said, &said.pieces[range]));
+        if in_lines {
+            for range in lines::items(said, false) {
+                self.add_all(resources(said, &said.pieces[range]));
+            }
+        } else {
+            self.add_all(resources(said, &said.pieces));
         }
         self.show(said, first);
     }
@@ -655,8 +658,7 @@ fn has_links(blocks: &[Block<'_>]) -> bool {
         }
         Block::List(items) => items.iter().any(|item| has_links(item)),
         Block::Table(rows) => rows.iter().flat_map(|row| &row.cells).any(|cell| has_links(cell)),
-        Block::Quote(inner) => has_links(inner),
-        Block::Details(_, inner) => has_links(inner),
+        Block::Quote(inner) | Block::Details(_, inner) => has_links(inner),
         Block::Rule => false,
     })
 }
