@@ -12,7 +12,7 @@ use crate::model::catalog::Catalog;
 use crate::model::vocabulary::Vocabulary;
 use crate::store::lists;
 use crate::store::load::bundled_vocabulary;
-use crate::store::source::Source;
+use crate::store::source::{Source, is_list};
 use crate::store::write::whole_file;
 use crate::text::nearest::did_you_mean;
 use clap::{Args, ValueEnum, ValueHint};
@@ -138,19 +138,30 @@ impl Run for Import {
     fn run(&self, context: &mut Context<'_>) -> Result<Exit, Error> {
         self.check(context)?;
         let vocabulary = self.vocabulary(context)?;
+        let before = self.update.before(&self.files)?;
         let files = lists::read(&self.files, self.from, &mut context.world.stdin)?;
         let wishes = Wishes {
-            base: self.base.clone(),
+            base: self.base.clone().or_else(|| before.as_ref().and_then(|before| before.text_of("base"))),
             has_own_vocabulary: self.vocabulary.is_some(),
             keeps_source: true,
-            provenance: self.provenance,
+            provenance: self.provenance || before.as_ref().is_some_and(Before::has_places),
             accounts: true,
         };
         let Composed { catalog, report } = import(files, &vocabulary, &wishes).map_err(lists::refused)?;
         let mut text = catalog.text();
         let mut account = None;
-        if let Some(path) = &self.update.catalog {
-            let merged = self.update.merge(path, &text)?;
+        if let Some(before) = before {
+            if catalog.entries.is_empty() {
+                let error = Error::data("there is no entry in what was read, so nothing is updated");
+                return Err(error.hint("`dbres import --dry-run` tells what is in a list"));
+            }
+            let is_part = !before.files().iter().all(|file| report.files.contains(file));
+            if is_part {
+                context.note(
+                    "the catalog was imported from more files than these; what they do not have is left as it is",
+                );
+            }
+            let merged = self.update.merge(before, &text, is_part)?;
             text = merged.text;
             account = Some(merged.account);
         }
@@ -232,18 +243,56 @@ impl Import {
     }
 }
 
+/// A catalog that was imported before.
+struct Before {
+    whole: Whole,
+}
+
+impl Before {
+    /// A text that the catalog's origin holds.
+    fn text_of(&self, name: &str) -> Option<String> {
+        Some(self.whole.origin()?.get(name)?.as_str()?.to_owned())
+    }
+
+    /// The files that it was imported from.
+    fn files(&self) -> Vec<String> {
+        let files = self.whole.origin().and_then(|origin| origin.get("files")?.as_array());
+        files.into_iter().flatten().filter_map(|file| Some(file.as_str()?.to_owned())).collect()
+    }
+
+    /// Whether its entries say where they stood.
+    fn has_places(&self) -> bool {
+        self.whole.has_places()
+    }
+}
+
 impl Update {
-    /// Merges what was imported into a catalog that was imported before.
-    fn merge(&self, path: &Path, imported: &str) -> Result<compare::Merged, Error> {
+    /// The catalog to bring up to date, which is none of the lists.
+    fn before(&self, lists: &[OsString]) -> Result<Option<Before>, Error> {
+        let Some(path) = &self.catalog else { return Ok(None) };
         let name = path.to_string_lossy();
-        let error = |error: Error| {
-            if path.exists() { error } else { error.hint(format!("`-o {name}` makes it the first time")) }
+        let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+        let is_json = !matches!(ending, "jsonl" | "ndjson") && !is_list(path.extension().unwrap_or_default());
+        if !is_json || matches!(&*name, "-" | "bundled") || lists.iter().any(|list| Path::new(list) == path) {
+            let error = Error::usage(format!("{name} is no file that `import -o` has written"));
+            return Err(error.hint("name the `.json` file that the lists were imported into"));
+        }
+        let error = |error: Error| match path.exists() {
+            true => error,
+            false => Error { hints: vec![format!("`-o {name}` makes it the first time")], ..error },
         };
         let source = Source::read(path.as_os_str(), &mut std::io::empty()).map_err(error)?;
-        let ours = Whole::parse(&source.text).map_err(|fault| source.located(fault))?;
+        let whole = Whole::parse(&source.text).map_err(|fault| source.located(fault))?;
+        Ok(Some(Before { whole }))
+    }
+
+    /// Merges what was imported into a catalog that was imported before, perhaps from more files.
+    fn merge(&self, before: Before, imported: &str, is_part: bool) -> Result<compare::Merged, Error> {
         let fresh = Source { name: "what was imported".to_owned(), text: imported.to_owned().into() };
         let theirs = Whole::parse(&fresh.text).map_err(|fault| fresh.located(fault))?;
-        Ok(compare::merge(ours, theirs, self.choices()))
+        let choices = self.choices();
+        let vanished = if is_part { compare::Vanished::Keep } else { choices.vanished };
+        Ok(compare::merge(before.whole, theirs, Choices { vanished, ..choices }))
     }
 
     fn choices(&self) -> Choices {

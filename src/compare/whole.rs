@@ -2,6 +2,7 @@
 
 use crate::model::catalog::Catalog;
 use crate::model::document::{Document, Fault, json_fault};
+use crate::model::origin::{ORIGIN, SOURCE};
 use serde_json::{Map, Value as Json};
 
 /// A catalog's members and entries.
@@ -41,6 +42,21 @@ impl Whole {
             whole.entries.push(Item { id, title, url, members });
         }
         Ok(whole)
+    }
+}
+
+impl Whole {
+    /// What the catalog says of where it was imported from.
+    #[must_use]
+    pub fn origin(&self) -> Option<&Map<String, Json>> {
+        self.header.get(ORIGIN)?.as_object()
+    }
+
+    /// Whether entries say where they stood in the lists.
+    #[must_use]
+    pub fn has_places(&self) -> bool {
+        let mut sources = self.entries.iter().filter_map(|item| item.members.get(SOURCE)?.as_object());
+        sources.any(|source| source.contains_key("file"))
     }
 }
 

@@ -9,6 +9,9 @@ use serde_json::{Map, Value as Json};
 use std::hash::BuildHasher;
 use std::iter::successors;
 
+/// An entry keeps no more titles beside its own.
+const MOST_TITLES: usize = 100;
+
 /// An entry as it is put together.
 #[derive(Debug, Default)]
 pub struct Draft {
@@ -87,7 +90,8 @@ fn id(given: &Map<String, Json>) -> Option<&str> {
 impl Draft {
     fn merge(&mut self, other: Resource, topics: Vec<usize>, told: Classified) {
         let is_known = |title: &String| key(title) == key(&other.title);
-        if !other.title.is_empty() && !is_known(&self.title) && !self.alt_titles.iter().any(is_known) {
+        let has_room = self.alt_titles.len() < MOST_TITLES;
+        if has_room && !other.title.is_empty() && !is_known(&self.title) && !self.alt_titles.iter().any(is_known) {
             self.alt_titles.push(other.title);
         }
         if self.summary.is_empty() {

@@ -1,6 +1,7 @@
 //! Where a link leads: to the web, within the list, or nowhere that a catalog could hold.
 
 use super::list::Why;
+use super::web;
 use crate::model::address::Address;
 use std::collections::HashSet;
 
@@ -33,12 +34,6 @@ pub struct Surroundings {
     pub others: HashSet<String>,
 }
 
-/// Domains that an address without a scheme may end with; others may be names of files.
-const DOMAINS: [&str; 32] = [
-    "com", "org", "net", "io", "dev", "co", "ai", "app", "edu", "gov", "me", "cn", "jp", "de", "uk", "fr", "ru",
-    "info", "xyz", "tech", "cloud", "tv", "us", "eu", "in", "kr", "tw", "br", "ca", "au", "ch", "nl",
-];
-
 impl Surroundings {
     /// Where a link with this destination leads.
     pub fn target(&self, url: &str) -> Target {
@@ -49,25 +44,12 @@ impl Surroundings {
         if rest.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphanumeric())) {
             return Target::Web;
         }
-        if let Some(address) = Address::parse(url) {
-            return if address.is_web() { Target::Web } else { Target::None(Why::NotWeb) };
+        match web::target(url) {
+            web::Target::Web(_) => Target::Web,
+            web::Target::Bare(whole) => Target::Completed(whole, How::Scheme),
+            web::Target::Not(Why::Relative) => self.relative(url),
+            web::Target::Not(why) => Target::None(why),
         }
-        if let Some(rest) = url.strip_prefix("//") {
-            let is_host = is_host(rest, true);
-            return if is_host {
-                Target::Completed(format!("https://{rest}"), How::Scheme)
-            } else {
-                Target::None(Why::Malformed)
-            };
-        }
-        if has_scheme(url) {
-            let is_web = url.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("http"));
-            return Target::None(if is_web { Why::Malformed } else { Why::NotWeb });
-        }
-        if is_host(url, false) {
-            return Target::Completed(format!("https://{url}"), How::Scheme);
-        }
-        self.relative(url)
     }
 
     fn relative(&self, url: &str) -> Target {
@@ -80,28 +62,6 @@ impl Surroundings {
             None => Target::None(Why::Relative),
         }
     }
-}
-
-/// Whether it begins with a scheme, as RFC 3986 has it.
-fn has_scheme(url: &str) -> bool {
-    url.split_once(':').is_some_and(|(scheme, rest)| {
-        let named = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
-            && scheme.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'-'));
-        // `host:8080/` is none.
-        named && !rest.starts_with(|c: char| c.is_ascii_digit())
-    })
-}
-
-/// Whether it begins with the name of a host, rather than of a file.
-fn is_host(url: &str, any_domain: bool) -> bool {
-    let host = url.split(['/', '?', '#', ':']).next().unwrap_or_default();
-    let labels: Vec<&str> = host.split('.').collect();
-    let is_label =
-        |label: &&str| !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_');
-    let Some(domain) = labels.last() else { return false };
-    let is_domain =
-        any_domain || labels[0].eq_ignore_ascii_case("www") || DOMAINS.iter().any(|it| it.eq_ignore_ascii_case(domain));
-    labels.len() > 1 && labels.iter().all(is_label) && is_domain && !domain.starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// A relative address as a whole one (RFC 3986, 5.2).
@@ -149,7 +109,6 @@ mod tests {
             ("mailto:a@b.org", Why::NotWeb),
             ("javascript:alert(1)", Why::NotWeb),
             ("ftp://a.org/x", Why::NotWeb),
-            ("https:/a", Why::Malformed),
             ("README.md", Why::Relative),
             ("docs/a.html#x", Why::Relative),
             ("../x", Why::Relative),

@@ -125,7 +125,7 @@ pub(super) fn check_format(path: &Path) -> Result<(), Error> {
 }
 
 /// Whether a file of this ending is a list, which becomes a catalog as it is read.
-pub(super) fn is_list(ending: &OsStr) -> bool {
+pub fn is_list(ending: &OsStr) -> bool {
     const LISTS: [&str; 13] =
         ["md", "markdown", "mdown", "mkd", "mkdn", "mdx", "html", "htm", "xhtml", "csv", "tsv", "tab", "opml"];
     LISTS.iter().any(|list| ending.eq_ignore_ascii_case(list))

@@ -77,7 +77,10 @@ impl<'a> Reading<'a> {
             Event::Text(text) if self.is_code => self.builder.hide(&text, range.start, Why::Code),
             Event::Text(text) if self.html.hides_text() => self.builder.hide(&text, range.start, Why::Code),
             Event::Text(text) => self.builder.text(cow(text), range.start),
-            Event::Code(text) => self.builder.code(cow(text), range.start),
+            Event::Code(text) => {
+                let marks = (range.len() - text.len().min(range.len())) / 2;
+                self.builder.code(cow(text), range.start + marks);
+            }
             Event::InlineHtml(html) => self.html.read(&html, &|at| range.start + at, &mut self.builder),
             Event::Html(html) => self.block.push(&html, range.start),
             Event::SoftBreak => self.builder.line_end(range.start),

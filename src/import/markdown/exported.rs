@@ -1,5 +1,6 @@
 //! Markdown that `export` wrote, read back as it was meant: nothing in it is to be guessed.
 
+use super::headings;
 use super::labels::relation;
 use super::tree::{Block, Document, Passage, Row, What};
 use crate::import::list::{Aside, List, Related, Resource, Section, Why};
@@ -12,11 +13,31 @@ pub fn is_exported(text: &str) -> bool {
     text.starts_with(MARKDOWN)
 }
 
-/// Reads what `export` wrote.
-pub fn read(document: &Document<'_>) -> List {
+/// Reads what `export` wrote; none where somebody has written to it since.
+pub fn read(document: &Document<'_>) -> Option<List> {
+    let is_ours = |block: &Block<'_>| match block {
+        Block::List(items) => items.iter().all(|item| is_ours(item)),
+        Block::Heading(..) | Block::Passage(_) | Block::Table(_) => true,
+        Block::Quote(_) | Block::Details(..) | Block::Rule => false,
+    };
+    if !document.blocks.iter().all(is_ours) {
+        return None;
+    }
     let mut reading = Reading { list: List { is_exact: true, ..List::default() }, path: Vec::new(), has_begun: false };
     reading.blocks(&document.blocks);
-    reading.list
+    Some(reading.list)
+}
+
+/// Whether an item is as `export` writes one: it begins with its link, or is a title and an address that is no link.
+fn is_ours(item: &[Block<'_>]) -> bool {
+    let [Block::Passage(passage)] = item else { return false };
+    let after = passage.spans.iter().find(|span| span.link != Some(0));
+    let follows = |text: &str| text.starts_with(" (") || text.starts_with(": ") || text.trim() == ":";
+    let is_marked = after.is_none_or(|span| matches!(&span.what, What::Text(text) if follows(text)));
+    match passage.spans.first() {
+        Some(first) if first.link == Some(0) => is_marked,
+        _ => passage.links.is_empty() && text_of(passage, None).ends_with(')'),
+    }
 }
 
 struct Reading {
@@ -46,7 +67,9 @@ impl Reading {
             self.path.pop();
         }
         let parent = self.path.last().and_then(|(_, section)| *section);
-        self.list.sections.push(Section { label: text_of(passage, None), parent, ..Section::default() });
+        let label = text_of(passage, None);
+        let (_, aliases) = headings::label(&label);
+        self.list.sections.push(Section { label, aliases, parent, note: None });
         self.path.push((level, Some(self.list.sections.len() - 1)));
         self.has_begun = false;
     }

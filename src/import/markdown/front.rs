@@ -27,7 +27,7 @@ fn parted<'t>(text: &'t str, fence: &str) -> Option<(&'t str, &'t str)> {
         if line.trim_end() == fence {
             let front = &rest[..at];
             // A list may begin with a rule, too.
-            return front.lines().any(|line| line.contains([':', '='])).then_some((front, &rest[at + line.len()..]));
+            return front.lines().next().is_some_and(is_member).then_some((front, &rest[at + line.len()..]));
         }
         if line.trim().is_empty() && at == 0 {
             return None;
@@ -35,6 +35,12 @@ fn parted<'t>(text: &'t str, fence: &str) -> Option<(&'t str, &'t str)> {
         at += line.len();
     }
     None
+}
+
+/// Whether a line gives a key its value.
+fn is_member(line: &str) -> bool {
+    let end = line.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '_' | '-'))).unwrap_or(line.len());
+    line.starts_with(|c: char| c.is_ascii_alphabetic()) && line[end..].trim_start().starts_with([':', '='])
 }
 
 /// The value of a line `key: value` or `key = value`, without quotes.
@@ -53,7 +59,13 @@ mod tests {
         let (front, body) = split("---\ntitle: \"A list\"\ndescription: Of it\n---\n\n# B\n");
         assert_eq!((front.title.as_deref(), front.description.as_deref()), (Some("A list"), Some("Of it")));
         assert_eq!(body, "\n# B\n");
-        for text in ["---\n\n- a\n\n---\n", "# A\n---\nb: c\n---\n", "---\nfoo\n---\n", "---\na: b\n"] {
+        for text in [
+            "---\n\n- a\n\n---\n",
+            "# A\n---\nb: c\n---\n",
+            "---\nfoo\n---\n",
+            "---\na: b\n",
+            "---\n- [a](https://a.org)\n---\n",
+        ] {
             assert_eq!(split(text).1, text);
         }
     }

@@ -38,7 +38,9 @@ impl Html {
                 Token::StartTag(tag) => self.start(&tag, place(tag.span.start), builder),
                 Token::EndTag(tag) => self.end(&lossy(&tag.name), builder),
                 Token::String(text) => self.text(&lossy(&text.value), place(text.span.start), builder),
-                Token::Comment(text) => builder.hide(&lossy(&text.value), place(text.span.start), Why::Comment),
+                Token::Comment(text) => {
+                    builder.hide(&lossy(&text.value), place(text.span.start) + "<!--".len(), Why::Comment)
+                }
                 Token::Doctype(_) | Token::Error(_) => {}
             }
         }
@@ -133,6 +135,7 @@ fn open(name: &str, builder: &mut Builder<'_>) {
             close_within(&[Kind::Item], &[Kind::List], builder);
             builder.open(Kind::Item, true);
         }
+        "dd" => builder.flush(),
         "table" => builder.open(Kind::Table, true),
         "tr" => {
             close_within(&[Kind::Row], &[Kind::Table], builder);
@@ -165,7 +168,8 @@ fn close_within(kinds: &[Kind], walls: &[Kind], builder: &mut Builder<'_>) {
 fn close(name: &str, builder: &mut Builder<'_>) {
     match name {
         "ul" | "ol" | "menu" | "dl" => builder.close_html(&[Kind::List]),
-        "li" | "dt" | "dd" => close_within(&[Kind::Item], &[Kind::List], builder),
+        "dt" => builder.flush(),
+        "li" | "dd" => close_within(&[Kind::Item], &[Kind::List], builder),
         "table" => builder.close_html(&[Kind::Table]),
         "tr" => close_within(&[Kind::Row], &[Kind::Table], builder),
         "td" | "th" => close_within(&CELLS, &[Kind::Row], builder),

@@ -6,6 +6,7 @@ use super::phrases::{is_between, tidy, trimmed};
 use super::pieces::{Anchor, Piece, Said};
 use crate::import::list::{Related, Resource};
 use crate::import::plain::Plain;
+use crate::import::web::readable;
 
 /// A longer text before a link may be a name and what is said of it.
 const LONGEST_NAME: usize = 80;
@@ -96,7 +97,8 @@ impl Lead {
         let words = all.finish();
         let opens_bracket = opens_bracket(&words);
         let words = tidy(&words);
-        let counts = is_ordinal(&words) && !is_edition(&words);
+        let has_year = words.split(|c: char| !c.is_ascii_digit()).any(is_edition);
+        let counts = is_ordinal(&words) && !has_year;
         Lead { words: if counts { String::new() } else { words }, strong: tidy(&strong.finish()), marks, opens_bracket }
     }
 
@@ -311,7 +313,7 @@ fn title(anchor: &Anchor, lead: &Lead, tail: &mut String) -> (String, String) {
         return (title, rest);
     }
     if anchor.is_bare || label.is_empty() && tail.is_empty() {
-        return (short_address(&anchor.url), lead.words.clone());
+        return (readable(&anchor.url).to_owned(), lead.words.clone());
     }
     if says_nothing && !tail.is_empty() {
         let (title, rest) = first_part(tail);
@@ -345,12 +347,6 @@ fn first_part(text: &str) -> (String, String) {
         Some((first, rest)) => (tidy(first), tidy(rest)),
         None => (text.to_owned(), String::new()),
     }
-}
-
-/// An address as a title: without scheme, `www.` and the last slash.
-pub fn short_address(url: &str) -> String {
-    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
-    rest.strip_prefix("www.").unwrap_or(rest).trim_end_matches('/').to_owned()
 }
 
 /// Words before and after a link, as a sentence shows them.

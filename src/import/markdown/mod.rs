@@ -26,8 +26,10 @@ use super::target::Surroundings;
 
 /// Reads a Markdown list.
 pub fn read(text: &str, surroundings: &Surroundings) -> List {
-    if exported::is_exported(text) {
-        return exported::read(&events::document(text, false));
+    if exported::is_exported(text)
+        && let Some(list) = exported::read(&events::document(text, false))
+    {
+        return list;
     }
     let (front, body) = front::split(text);
     let amended = amends::amended(body);

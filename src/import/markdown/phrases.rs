@@ -35,6 +35,9 @@ pub fn is_between(c: char) -> bool {
         )
 }
 
+/// So many separators and lone brackets are looked at, one after the other.
+const MOST_MARKS: usize = 32;
+
 const PAIRS: [(char, char); 7] =
     [('(', ')'), ('[', ']'), ('{', '}'), ('（', '）'), ('【', '】'), ('［', '］'), ('「', '」')];
 
@@ -48,7 +51,17 @@ pub fn tidy(text: &str) -> String {
     while let Some(inner) = unwrapped(rest) {
         rest = trimmed(inner);
     }
-    rest.to_owned()
+    without_loose_end(rest).to_owned()
+}
+
+/// A text without the marks that are left of labels at its end: `It is fast. , .`
+fn without_loose_end(text: &str) -> &str {
+    let start = text.trim_end_matches([' ', ',', '.', ';']);
+    let run = &text[start.len()..];
+    if !run.contains([' ', ',']) {
+        return text;
+    }
+    if run.starts_with('.') { &text[..=start.len()] } else { start }
 }
 
 /// Whether a bracket is in a text that may hold nothing, or begin or end with a separator.
@@ -78,7 +91,8 @@ fn is_words(text: &str) -> bool {
 /// The part without separators at the ends.
 pub fn trimmed(text: &str) -> &str {
     let mut rest = text;
-    loop {
+    // Nobody means more of them, and each costs a look at the whole.
+    for _ in 0..MOST_MARKS {
         if is_words(rest) {
             return rest;
         }
@@ -92,6 +106,7 @@ pub fn trimmed(text: &str) -> &str {
         }
         rest = end;
     }
+    rest
 }
 
 /// The part after separators, and after a full stop that ends nothing.
@@ -141,6 +156,9 @@ pub fn without_empty_brackets(text: &str) -> String {
     // Where brackets stand that are open.
     let mut open: Vec<(usize, char)> = Vec::new();
     for c in text.chars() {
+        if open.len() > MOST_MARKS {
+            return text.to_owned();
+        }
         if let Some((_, close)) = PAIRS.into_iter().find(|(open, _)| *open == c) {
             open.push((kept.len(), close));
             kept.push(c);

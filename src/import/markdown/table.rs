@@ -1,12 +1,13 @@
 //! Tables: a row is an item, or in a table that only lays out each cell is.
 
-use super::item::{further, resources, short_address};
+use super::item::{further, resources};
 use super::labels::{is_edition, is_nothing, is_only_relation, is_ordinal, relation};
 use super::phrases::tidy;
 use super::pieces::{Anchor, Piece, Said};
 use super::tree::{Block, Passage, Row, What};
 use crate::import::list::{Related, Resource};
 use crate::import::plain::Plain;
+use crate::import::web::readable;
 use crate::model::id::slug;
 use crate::text::fold::key;
 use std::collections::HashSet;
@@ -105,7 +106,7 @@ impl Plan {
             .join(" · ");
         first.links.extend(links);
         if first.title.is_empty() {
-            first.title = short_address(&first.url);
+            first.title = readable(&first.url).to_owned();
         }
         found
     }
@@ -214,7 +215,7 @@ fn text_of(cell: &[Block<'_>]) -> (String, Vec<String>) {
     let mut labels = Vec::new();
     for block in cell {
         if let Block::Passage(passage) = block {
-            labels.extend((0..passage.links.len()).map(|link| text_within(passage, Some(link))));
+            labels.extend((0..passage.links.len().min(1)).map(|link| text_within(passage, Some(link))));
             words.push(&text_within(passage, None));
             words.space();
         }

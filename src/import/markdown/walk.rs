@@ -19,6 +19,9 @@ use std::collections::HashSet;
 /// A longer text is no name of a section.
 const LONGEST_LABEL: usize = 80;
 
+/// An item with more links is no resource with what belongs to it.
+const MOST_OWN: usize = 16;
+
 /// What folds without telling of what.
 const FOLDS: [&str; 16] = [
     "click to expand",
@@ -90,10 +93,16 @@ impl Walk<'_> {
     /// A heading that is a resource stands in its own section where that has more.
     fn settle_heads(&mut self) {
         let list = &mut self.hearing.list;
-        let used: HashSet<usize> = list.resources.iter().filter_map(|resource| resource.section).collect();
+        // Sections that have something, and all around them.
+        let mut used: HashSet<usize> = HashSet::new();
+        for resource in &list.resources {
+            let mut section = resource.section;
+            while let Some(here) = section.filter(|here| used.insert(*here)) {
+                section = list.sections[here].parent;
+            }
+        }
         for (resource, section) in &self.heads {
-            let has_more = used.iter().any(|other| is_within(&list.sections, *other, *section));
-            if has_more {
+            if used.contains(section) {
                 list.resources[*resource].section = Some(*section);
             }
         }
@@ -477,6 +486,9 @@ fn adopts(blocks: &[Block<'_>]) -> bool {
     let mut named = 0;
     for item in lists.flatten() {
         let [Block::Passage(passage)] = item.as_slice() else { return false };
+        if passage.links.len() > MOST_OWN {
+            return false;
+        }
         let words = tidy(&plain_of(passage, None));
         let labels: Vec<String> = (0..passage.links.len()).map(|link| plain_of(passage, Some(link))).collect();
         if labels.is_empty() || !(words.is_empty() || is_only_relation(&words)) {
@@ -505,10 +517,6 @@ fn plain_of(passage: &Passage<'_>, link: Option<usize>) -> String {
         }
     }
     plain.finish()
-}
-
-fn is_within(sections: &[Section], inner: usize, outer: usize) -> bool {
-    std::iter::successors(Some(inner), |section| sections[*section].parent).any(|section| section == outer)
 }
 
 fn anchors_of(blocks: &[Block<'_>], seen: &mut HashSet<String>) {
