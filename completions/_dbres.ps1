@@ -240,14 +240,14 @@ Register-ArgumentCompleter -Native -CommandName 'dbres' -ScriptBlock {
             break
         }
         'dbres;import' {
-            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Write a file, whole or not at all; `-`: standard output')
-            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Write a file, whole or not at all; `-`: standard output')
-            [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'The lists'' format, where their names and texts do not tell')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Write a file instead of standard output')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Write a file instead of standard output')
+            [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'The lists'' format, where nothing else tells it')
             [CompletionResult]::new('--base', '--base', [CompletionResultType]::ParameterName, 'Address against which relative links resolve')
-            [CompletionResult]::new('--vocabulary', '--vocabulary', [CompletionResultType]::ParameterName, 'A catalog whose vocabulary names clouds, industries, media')
+            [CompletionResult]::new('--vocabulary', '--vocabulary', [CompletionResultType]::ParameterName, 'A catalog whose vocabulary names facets'' values')
             [CompletionResult]::new('--report', '--report', [CompletionResultType]::ParameterName, 'The report as text or as json')
             [CompletionResult]::new('--update', '--update', [CompletionResultType]::ParameterName, 'Bring a catalog up to date that was imported before')
-            [CompletionResult]::new('--vanished', '--vanished', [CompletionResultType]::ParameterName, 'What the lists have no more: mark (the usual), remove or keep')
+            [CompletionResult]::new('--vanished', '--vanished', [CompletionResultType]::ParameterName, 'What has gone: mark (the usual), remove or keep it')
             [CompletionResult]::new('--catalog', '--catalog', [CompletionResultType]::ParameterName, 'Catalog to read: a file, `-` or `bundled`; repeatable')
             [CompletionResult]::new('--width', '--width', [CompletionResultType]::ParameterName, 'Lay out for this many columns')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour: auto (on terminals), always or never')

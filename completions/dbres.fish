@@ -252,14 +252,14 @@ complete -c dbres -n "__fish_dbres_using_subcommand export" -l csv-raw -d 'Leave
 complete -c dbres -n "__fish_dbres_using_subcommand export" -s q -l quiet -d 'Print nothing; answer by the exit code'
 complete -c dbres -n "__fish_dbres_using_subcommand export" -s v -l verbose -d 'Say on standard error what was read'
 complete -c dbres -n "__fish_dbres_using_subcommand export" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c dbres -n "__fish_dbres_using_subcommand import" -s o -l output -d 'Write a file, whole or not at all; `-`: standard output' -r -F
-complete -c dbres -n "__fish_dbres_using_subcommand import" -l from -d 'The lists\' format, where their names and texts do not tell' -r -f
+complete -c dbres -n "__fish_dbres_using_subcommand import" -s o -l output -d 'Write a file instead of standard output' -r -F
+complete -c dbres -n "__fish_dbres_using_subcommand import" -l from -d 'The lists\' format, where nothing else tells it' -r -f
 complete -c dbres -n "__fish_dbres_using_subcommand import" -l base -d 'Address against which relative links resolve' -r -f
-complete -c dbres -n "__fish_dbres_using_subcommand import" -l vocabulary -d 'A catalog whose vocabulary names clouds, industries, media' -r -F
+complete -c dbres -n "__fish_dbres_using_subcommand import" -l vocabulary -d 'A catalog whose vocabulary names facets\' values' -r -F
 complete -c dbres -n "__fish_dbres_using_subcommand import" -l report -d 'The report as text or as json' -r -f -a "text\t''
 json\t''"
 complete -c dbres -n "__fish_dbres_using_subcommand import" -l update -d 'Bring a catalog up to date that was imported before' -r -F
-complete -c dbres -n "__fish_dbres_using_subcommand import" -l vanished -d 'What the lists have no more: mark (the usual), remove or keep' -r -f -a "mark\t''
+complete -c dbres -n "__fish_dbres_using_subcommand import" -l vanished -d 'What has gone: mark (the usual), remove or keep it' -r -f -a "mark\t''
 remove\t''
 keep\t''"
 complete -c dbres -n "__fish_dbres_using_subcommand import" -l catalog -d 'Catalog to read: a file, `-` or `bundled`; repeatable' -r -F

@@ -48,15 +48,23 @@ impl Pretty {
         self.text.push_str(": ");
     }
 
+    /// The same, by a name that is known to need no escapes.
+    fn known_member(&mut self, name: &'static str) {
+        self.element();
+        self.text.push('"');
+        self.text.push_str(name);
+        self.text.push_str("\": ");
+    }
+
     /// A member that is a string.
-    pub fn text_member(&mut self, name: &str, text: &str) {
-        self.member(name);
+    pub fn text_member(&mut self, name: &'static str, text: &str) {
+        self.known_member(name);
         self.string(text);
     }
 
     /// A member that is an array.
-    pub fn list_member<T>(&mut self, name: &str, list: &[T], write: impl Fn(&mut Self, &T)) {
-        self.member(name);
+    pub fn list_member<T>(&mut self, name: &'static str, list: &[T], write: impl Fn(&mut Self, &T)) {
+        self.known_member(name);
         self.open('[');
         for one in list {
             self.element();

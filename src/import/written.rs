@@ -169,7 +169,7 @@ enum Field<'e> {
 
 impl Field<'_> {
     /// Writes it, unless there is nothing to write.
-    fn write(self, key: &str, to: &mut Pretty) {
+    fn write(self, key: &'static str, to: &mut Pretty) {
         match self {
             Field::Text("") | Field::Texts([]) | Field::Links([]) | Field::Images([]) => {}
             Field::Needed(text) | Field::Text(text) => to.text_member(key, text),
@@ -200,7 +200,7 @@ fn write_given(key: &str, value: &Json, to: &mut Pretty) {
     to.value(value);
 }
 
-fn optional(key: &str, text: Option<&str>, to: &mut Pretty) {
+fn optional(key: &'static str, text: Option<&str>, to: &mut Pretty) {
     if let Some(text) = text {
         to.text_member(key, text);
     }

@@ -374,10 +374,16 @@ impl Known {
 static KNOWN: LazyLock<HashMap<&'static str, Known>> = LazyLock::new(|| {
     let mut known: HashMap<&str, Known> = HashMap::new();
     for (relation, names) in RELATIONS {
-        names.iter().for_each(|name| known.entry(name).or_default().relation = Some(relation));
+        for name in names {
+            known.entry(name).or_default().relation = Some(relation);
+        }
     }
-    EMPTY_WORDS.iter().for_each(|word| known.entry(word).or_default().is_empty = true);
-    NOTHING.iter().for_each(|label| known.entry(label).or_default().is_nothing = true);
+    for word in EMPTY_WORDS {
+        known.entry(word).or_default().is_empty = true;
+    }
+    for label in NOTHING {
+        known.entry(label).or_default().is_nothing = true;
+    }
     known
 });
 
