@@ -2,6 +2,8 @@
 //!
 //! `DBRES_CASES=20000 cargo test --test import_hostile` tries more, `DBRES_SEED=7` others.
 
+#![allow(clippy::format_collect, reason = "lists are made of few lines")]
+
 mod common;
 
 use common::{Outcome, Setting, run};
@@ -200,6 +202,14 @@ fn depth_and_length_are_no_trouble() {
         deep("*", 50_000),
         deep("<!--", 20_000),
         "x".repeat(1 << 20),
+        format!("- [a](https://a.org) x{}", deep(")-", 20_000)),
+        format!("- [a](https://a.org) {}a{}", deep("(", 20_000), deep(")", 20_000)),
+        (0..4000).map(|number| format!("- [t{number}](https://a.org)\n")).collect(),
+        (0..4000)
+            .map(|number| format!("## [h{number}](https://a.org/{number})\n\n- [x](https://b.org/{number})\n\n"))
+            .collect(),
+        (0..4000).map(|number| format!("# Same\n\n- [x](https://b.org/{number})\n\n")).collect(),
+        format!("- Label\n  - {}", deep("https://a.org/x ", 8000)),
         format!("<a {} href=https://a.org>x</a>", deep("a=\"b\" ", 20_000)),
         nested,
     ] {

@@ -277,10 +277,8 @@ impl Update {
             let error = Error::usage(format!("{name} is no file that `import -o` has written"));
             return Err(error.hint("name the `.json` file that the lists were imported into"));
         }
-        let error = |error: Error| match path.exists() {
-            true => error,
-            false => Error { hints: vec![format!("`-o {name}` makes it the first time")], ..error },
-        };
+        let first_time = || vec![format!("`-o {name}` makes it the first time")];
+        let error = |error: Error| if path.exists() { error } else { Error { hints: first_time(), ..error } };
         let source = Source::read(path.as_os_str(), &mut std::io::empty()).map_err(error)?;
         let whole = Whole::parse(&source.text).map_err(|fault| source.located(fault))?;
         Ok(Some(Before { whole }))

@@ -1,22 +1,21 @@
 //! What readers found in files, as one catalog with an account of it.
 
-use super::account::Account;
-use super::classify::{Classified, Classifier};
+use super::classify::Classifier;
 use super::decode::Decoded;
 use super::entries::{Draft, Drafts, Headings, told};
-use super::list::{List, Resource};
-use super::markdown::addresses;
-use super::report::{Left, Remark, Report, Spot};
+use super::list::List;
+use super::meanings::{Meanings, settle_tags};
+use super::places::Lines;
+use super::report::{Remark, Report};
+use super::settle::settle_account;
 use super::topics::Topics;
 use super::written::{Entry, Origin, Source, Written, values};
 use crate::model::document::SCHEMA;
 use crate::model::facet::Facet;
 use crate::model::id::{derived_id_by_key, other_ids};
 use crate::model::vocabulary::{Value, Vocabulary};
-use crate::text::fold::key;
 use hashbrown::{HashMap, HashSet};
-use serde_json::{Map, Value as Json};
-use std::borrow::Cow;
+use serde_json::Value as Json;
 use std::collections::BTreeSet;
 
 /// A file that was read.
@@ -158,76 +157,6 @@ fn ids(drafts: &Drafts) -> Vec<String> {
     ids
 }
 
-/// What the words of a vocabulary mean.
-struct Meanings<'v> {
-    vocabulary: &'v Vocabulary,
-    of: [std::collections::HashMap<Cow<'v, str>, usize>; 3],
-}
-
-/// Facets whose values are told or given.
-const TOLD: [Facet; 3] = [Facet::Media, Facet::Cloud, Facet::Industry];
-
-impl<'v> Meanings<'v> {
-    fn new(vocabulary: &'v Vocabulary) -> Self {
-        Meanings { vocabulary, of: TOLD.map(|facet| vocabulary.meanings(facet)) }
-    }
-
-    fn id(&self, number: usize, word: &str) -> Option<&'v str> {
-        let place = *self.of[number].get(&key(word))?;
-        Some(&self.vocabulary.values(TOLD[number])[place].id)
-    }
-
-    /// The facet and the value that a tag means; where it is exact, only by the value's id.
-    fn tag(&self, tag: &str, is_exact: bool) -> Option<(usize, &'v str)> {
-        let found = (0..TOLD.len()).filter_map(|number| Some((number, self.id(number, tag)?)));
-        found.into_iter().find(|(_, id)| !is_exact || *id == tag)
-    }
-
-    /// Takes what a file says in words of its own for values, in place of what could be guessed.
-    fn settle(&self, given: &mut Map<String, Json>, told: &mut Classified) {
-        for (number, facet) in TOLD.into_iter().enumerate() {
-            let Some(Json::Array(words)) = given.shift_remove(facet.name()) else { continue };
-            let words = words.iter().filter_map(Json::as_str);
-            let values = words.map(|word| self.id(number, word).unwrap_or(word).to_owned()).collect();
-            *facet_of(told, number) = values;
-        }
-        if let Some(Json::String(date)) = given.shift_remove("date") {
-            told.date = Some(date);
-        }
-    }
-}
-
-fn facet_of(told: &mut Classified, number: usize) -> &mut Vec<String> {
-    match TOLD[number] {
-        Facet::Media => &mut told.media,
-        Facet::Cloud => &mut told.cloud,
-        _ => &mut told.industry,
-    }
-}
-
-/// Gives tags to the facets that they name; the topics of the others.
-fn settle_tags(
-    resource: &mut Resource,
-    is_exact: bool,
-    meanings: &Meanings<'_>,
-    told: &mut Classified,
-    topics: &mut Topics,
-) -> Vec<usize> {
-    let mut nodes = Vec::new();
-    for tag in std::mem::take(&mut resource.tags) {
-        match meanings.tag(&tag, is_exact) {
-            Some((number, id)) => {
-                let values = facet_of(told, number);
-                if !values.iter().any(|value| value == id) {
-                    values.push(id.to_owned());
-                }
-            }
-            None => nodes.push(topics.tagged(&tag)),
-        }
-    }
-    nodes
-}
-
 /// Adds the values that entries bear, so that the catalog explains itself.
 fn add_values_in_use(own: &mut Vocabulary, vocabulary: &Vocabulary, entries: &[Entry]) {
     for facet in Facet::STORED {
@@ -243,100 +172,5 @@ fn add_values_in_use(own: &mut Vocabulary, vocabulary: &Vocabulary, entries: &[E
         };
         let more: Vec<Value> = more.into_iter().filter_map(value).collect();
         own.merge(Vocabulary::of(facet, more));
-    }
-}
-
-/// Counts what became of each address, once, and what nobody knows of.
-fn settle_account(
-    drafts: &Drafts,
-    asides: &[(usize, super::list::Aside)],
-    lines: &[Lines<'_>],
-    parts: &[Part],
-    report: &mut Report,
-) {
-    let mut account = Account::default();
-    for draft in &drafts.all {
-        account.note_key(&draft.key);
-    }
-    for draft in &drafts.all {
-        report.links += given_addresses(draft, "links").filter(|url| account.note(url)).count();
-        report.links += draft.links.iter().filter(|link| account.note(&link.url)).count();
-    }
-    for draft in &drafts.all {
-        report.images += given_addresses(draft, "images").filter(|url| account.note(url)).count();
-        report.images += draft.images.iter().filter(|image| account.note(&image.url)).count();
-    }
-    for (file, aside) in asides {
-        if account.note(&aside.url) {
-            report.set_aside += 1;
-            report.asides.push(Left {
-                spot: lines[*file].spot(aside.at),
-                url: aside.url.clone(),
-                reason: aside.why.name(),
-            });
-        }
-    }
-    // What stands in a text or in a field of its own is kept there.
-    for draft in &drafts.all {
-        note_texts(&mut account, draft);
-    }
-    let mut missing = 0;
-    for (lines, part) in lines.iter().zip(parts) {
-        for (at, url) in account.missing(&part.decoded.text) {
-            missing += 1;
-            let message = format!("the address `{url}` is not accounted for");
-            report.warnings.push(Remark { spot: lines.spot(at), code: "lost-address", message });
-        }
-    }
-    report.accounted = drafts.all.len() + report.links + report.images + report.set_aside;
-    report.addresses = report.accounted + missing;
-}
-
-/// Notes the addresses in the texts of an entry.
-fn note_texts<'d>(account: &mut Account<'d>, draft: &'d Draft) {
-    let mut note = |text: &'d str| {
-        if text.contains("://") || text.contains("www.") {
-            for found in addresses(text) {
-                account.note(&text[found]);
-            }
-        }
-    };
-    note(&draft.summary);
-    note(&draft.title);
-    let mut values: Vec<&'d Json> = draft.given.values().collect();
-    while let Some(value) = values.pop() {
-        match value {
-            Json::String(text) => note(text),
-            Json::Array(inner) => values.extend(inner),
-            Json::Object(inner) => values.extend(inner.values()),
-            _ => {}
-        }
-    }
-}
-
-/// The addresses of objects that a file says outright.
-fn given_addresses<'d>(draft: &'d Draft, key: &str) -> impl Iterator<Item = &'d str> {
-    let objects = draft.given.get(key).and_then(Json::as_array);
-    objects.into_iter().flatten().filter_map(|object| object.get("url")?.as_str())
-}
-
-/// Where the lines of a text begin.
-struct Lines<'t> {
-    name: &'t str,
-    text: &'t str,
-    starts: Vec<usize>,
-}
-
-impl<'t> Lines<'t> {
-    fn of(name: &'t str, text: &'t str) -> Self {
-        let starts = std::iter::once(0).chain(memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1)).collect();
-        Lines { name, text, starts }
-    }
-
-    fn spot(&self, at: usize) -> Spot {
-        let at = self.text.floor_char_boundary(at);
-        let line = self.starts.partition_point(|start| *start <= at);
-        let start = self.starts.get(line - 1).copied().unwrap_or_default();
-        Spot { file: self.name.to_owned(), line, column: self.text[start..at].chars().count() + 1 }
     }
 }

@@ -39,7 +39,7 @@ impl Html {
                 Token::EndTag(tag) => self.end(&lossy(&tag.name), builder),
                 Token::String(text) => self.text(&lossy(&text.value), place(text.span.start), builder),
                 Token::Comment(text) => {
-                    builder.hide(&lossy(&text.value), place(text.span.start) + "<!--".len(), Why::Comment)
+                    builder.hide(&lossy(&text.value), place(text.span.start) + "<!--".len(), Why::Comment);
                 }
                 Token::Doctype(_) | Token::Error(_) => {}
             }

@@ -10,12 +10,15 @@ mod front;
 mod headings;
 mod html;
 mod item;
+mod label_words;
 mod labels;
 mod lines;
 mod mend;
+mod owned;
 mod phrases;
 mod pieces;
 mod table;
+mod title;
 mod tree;
 mod walk;
 

@@ -1,13 +1,14 @@
 //! A document from its beginning to its end: which section what belongs to, and what becomes of each block.
 
-use super::badges::is_badge;
 use super::headings;
 use super::item::resources;
-use super::labels::{Saying, is_nothing, is_only_relation, relation};
+use super::labels::relation;
 use super::lines;
+use super::owned::{adopts, belongs};
 use super::phrases::{tidy, without_empty_brackets};
 use super::pieces::{Anchors, Hearing, Piece, Said};
 use super::table;
+use super::title::title_of;
 use super::tree::{Block, Document, Passage, Row, What};
 use crate::import::list::{List, Related, Resource, Section, Why};
 use crate::import::plain::Plain;
@@ -18,9 +19,6 @@ use std::collections::HashSet;
 
 /// A longer text is no name of a section.
 const LONGEST_LABEL: usize = 80;
-
-/// An item with more links is no resource with what belongs to it.
-const MOST_OWN: usize = 16;
 
 /// What folds without telling of what.
 const FOLDS: [&str; 16] = [
@@ -451,74 +449,6 @@ fn item_label(said: &Said<'_>) -> String {
     tidy(&said.words().finish())
 }
 
-/// Whether an item is but links of the one above it: bare addresses, or labels that say what they are to it.
-fn belongs(said: &Said<'_>) -> bool {
-    let is_label = |saying: &Saying| saying.is_only_relation || saying.is_nothing;
-    if said.links.is_empty() || !said.links.iter().all(|anchor| anchor.is_bare || is_label(&anchor.saying)) {
-        return false;
-    }
-    let words = tidy(&without_brackets(&said.words().finish()));
-    words.is_empty() || is_label(&Saying::of(&words))
-}
-
-/// A text without what stands in round brackets.
-fn without_brackets(text: &str) -> String {
-    let mut depth = 0_usize;
-    let mut outside = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '(' | '（' => depth += 1,
-            ')' | '）' => depth = depth.saturating_sub(1),
-            c if depth == 0 => outside.push(c),
-            _ => {}
-        }
-    }
-    outside
-}
-
-/// Whether an item without a link is the resource that the links below it belong to.
-fn adopts(blocks: &[Block<'_>]) -> bool {
-    let lists = blocks.iter().filter_map(|block| match block {
-        Block::List(items) => Some(items),
-        _ => None,
-    });
-    let mut bare = 0;
-    let mut named = 0;
-    for item in lists.flatten() {
-        let [Block::Passage(passage)] = item.as_slice() else { return false };
-        if passage.links.len() > MOST_OWN {
-            return false;
-        }
-        let words = tidy(&plain_of(passage, None));
-        let labels: Vec<String> = (0..passage.links.len()).map(|link| plain_of(passage, Some(link))).collect();
-        if labels.is_empty() || !(words.is_empty() || is_only_relation(&words)) {
-            return false;
-        }
-        if passage.links.iter().all(|link| link.is_bare) && words.is_empty() {
-            bare += 1;
-        } else if labels.iter().all(|label| is_only_relation(label) || is_nothing(label))
-            || passage.links.iter().all(|link| link.is_bare)
-        {
-            named += 1;
-        } else {
-            return false;
-        }
-    }
-    bare + named > 0 && bare <= 1
-}
-
-/// The text of one link of a passage, or that outside of all.
-fn plain_of(passage: &Passage<'_>, link: Option<usize>) -> String {
-    let mut plain = Plain::default();
-    for span in passage.spans.iter().filter(|span| span.link == link) {
-        match &span.what {
-            What::Text(text) | What::Code(text) => plain.push(text),
-            _ => plain.space(),
-        }
-    }
-    plain.finish()
-}
-
 fn anchors_of(blocks: &[Block<'_>], seen: &mut HashSet<String>) {
     for block in blocks {
         match block {
@@ -534,87 +464,6 @@ fn anchors_of(blocks: &[Block<'_>], seen: &mut HashSet<String>) {
             Block::Quote(inner) | Block::Details(_, inner) => anchors_of(inner, seen),
             _ => {}
         }
-    }
-}
-
-/// Where the heading stands that is the title: the first one, if it is the only one of the highest level that has
-/// anything below it.
-fn title_of(blocks: &[Block<'_>]) -> Option<usize> {
-    let top = blocks.iter().filter_map(level).min()?;
-    let mut tops = blocks.iter().enumerate().filter(|(_, block)| level(block) == Some(top)).map(|(place, _)| place);
-    let first = tops.next()?;
-    // Sponsors may come before it.
-    let is_only = top == 1 && tops.next().is_none();
-    let comes_first = blocks[..first].iter().all(|block| level(block).is_none());
-    if !is_only && !comes_first {
-        return None;
-    }
-    // Where there are lists, links in prose are no sign of a section.
-    let is_listed = |block: &Block<'_>| !matches!(block, Block::Passage(_) | Block::Heading(..));
-    let any_listed = blocks[first..].iter().any(|block| is_listed(block) && has_links(std::slice::from_ref(block)));
-    let bears = |block: &Block<'_>| (is_listed(block) || !any_listed) && has_links(std::slice::from_ref(block));
-    let mut bearing = 0;
-    let mut rest = &blocks[first..];
-    while let Some((head, below)) = rest.split_first() {
-        let end = below.iter().position(|block| level(block) == Some(top)).unwrap_or(below.len());
-        let is_title = rest.len() == blocks.len() - first;
-        let counts = if is_title || !is_end_matter(head) { below[..end].iter().any(bears) } else { false };
-        bearing += usize::from(counts);
-        rest = &below[end..];
-    }
-    match &blocks[first] {
-        Block::Heading(_, passage) if is_only || bearing <= 1 || is_introduced(&blocks[first..]) => Some(passage.at()),
-        _ => None,
-    }
-}
-
-/// Whether what begins with a heading is introduced by it: it is called a list, or badges or contents follow it.
-fn is_introduced(blocks: &[Block<'_>]) -> bool {
-    const NAMES: [&str; 14] = [
-        "awesome",
-        "curated",
-        "list of",
-        "resources",
-        "collection",
-        "should know",
-        "cheat sheet",
-        "curriculum",
-        "收集",
-        "资源大全",
-        "清单",
-        "汇总",
-        "まとめ",
-        "一覧",
-    ];
-    let Some((Block::Heading(_, heading), rest)) = blocks.split_first() else { return false };
-    let name = plain_of(heading, None).to_lowercase();
-    let end = rest.iter().position(|block| level(block).is_some()).unwrap_or(rest.len());
-    let is_mark = |block: &Block<'_>| match block {
-        Block::Passage(passage) => {
-            passage.spans.iter().any(|span| matches!(&span.what, What::Image(url, _) if is_badge(url)))
-        }
-        Block::List(items) => !items.is_empty() && items.iter().all(|item| leads_within(item)),
-        _ => false,
-    };
-    let has_badge = heading.spans.iter().any(|span| matches!(&span.what, What::Image(url, _) if is_badge(url)));
-    has_badge || NAMES.iter().any(|sign| name.contains(sign)) || rest[..end].iter().any(is_mark)
-}
-
-/// Whether all links of an item lead to places in the list.
-fn leads_within(item: &[Block<'_>]) -> bool {
-    item.iter().all(|block| match block {
-        Block::Passage(passage) => {
-            !passage.links.is_empty() && passage.links.iter().all(|link| link.url.starts_with('#'))
-        }
-        Block::List(items) => items.iter().all(|item| leads_within(item)),
-        _ => false,
-    })
-}
-
-fn level(block: &Block<'_>) -> Option<u8> {
-    match block {
-        Block::Heading(level, _) => Some(*level),
-        _ => None,
     }
 }
 
@@ -645,28 +494,4 @@ fn is_contents(label: &str) -> bool {
         "فهرست",
     ];
     NAMES.contains(&&*label.to_lowercase())
-}
-
-/// Whether a heading begins what stands at the end of many a list.
-fn is_end_matter(block: &Block<'_>) -> bool {
-    let Block::Heading(_, passage) = block else { return false };
-    let words = plain_of(passage, None).to_lowercase();
-    let names =
-        ["licen", "contribut", "credit", "acknowledg", "thanks", "footnote", "author", "maintain", "贡献", "许可"];
-    names.iter().any(|name| words.contains(name))
-}
-
-fn has_links(blocks: &[Block<'_>]) -> bool {
-    blocks.iter().any(|block| match block {
-        Block::Heading(_, passage) | Block::Passage(passage) => {
-            let is_worded = |place| {
-                passage.spans.iter().any(|span| span.link == Some(place) && !matches!(span.what, What::Image(..)))
-            };
-            passage.links.iter().enumerate().any(|(place, link)| link.url.contains("://") && is_worded(place))
-        }
-        Block::List(items) => items.iter().any(|item| has_links(item)),
-        Block::Table(rows) => rows.iter().flat_map(|row| &row.cells).any(|cell| has_links(cell)),
-        Block::Quote(inner) | Block::Details(_, inner) => has_links(inner),
-        Block::Rule => false,
-    })
 }
