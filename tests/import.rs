@@ -121,6 +121,41 @@ fn what_vanishes_is_marked_removed_or_kept() {
 }
 
 #[test]
+fn an_update_remembers_how_the_lists_were_imported() {
+    let folder = Folder::new("remembers");
+    folder.write("a.md", "- [A](a.html)\n- [B](https://b.org)\n");
+    folder.write("c.md", "- [C](https://c.org)\n");
+    folder.succeeds("import @a.md @c.md -o @list.json --base https://example.org/l/ --provenance");
+    folder.write("a.md", "- [A](a.html)\n- [B](https://b.org)\n- [D](d.html)\n");
+    let said = folder.succeeds("import @a.md --update @list.json --vanished remove");
+    let mut after = folder.json("list.json");
+    assert_eq!(titles(&after), ["A", "B", "D", "C"], "{said}");
+    assert!(said.contains("more files"), "{said}");
+    assert_eq!(entry(&mut after, "D")["url"], "https://example.org/l/d.html");
+    assert_eq!(entry(&mut after, "D")["source"]["line"], 3);
+}
+
+#[test]
+fn an_update_writes_over_nothing_but_a_catalog() {
+    let folder = Folder::new("targets");
+    folder.write("list.md", OLD);
+    folder.succeeds("import @list.md -o @list.json");
+    for line in [
+        "import @list.md --update @list.md",
+        "import @list.md --update bundled",
+        "import @list.md --update -",
+        "import @list.json --update @list.json",
+    ] {
+        let Outcome { code, stderr, .. } = folder.dbres(line);
+        assert!(code == 2 && stderr.contains("is no file that"), "{line}: {stderr}");
+    }
+    folder.write("empty.md", "nothing\n");
+    let refused = folder.dbres("import @empty.md --update @list.json --vanished remove");
+    assert!(refused.code == 2 && refused.stderr.contains("nothing is updated"), "{}", refused.stderr);
+    assert_eq!((folder.read("list.md").as_str(), titles(&folder.json("list.json")).len()), (OLD, 4));
+}
+
+#[test]
 fn a_dry_run_and_a_failure_write_nothing() {
     let folder = Folder::new("dry");
     folder.write("list.md", OLD);

@@ -1,4 +1,4 @@
-//! Which heading is the title of a list, and which begin its sections.
+//! Which heading is the title of a list, and which headings name no section.
 
 use super::badges::is_badge;
 use super::owned::plain_of;
@@ -107,4 +107,58 @@ fn has_links(blocks: &[Block<'_>]) -> bool {
         Block::Quote(inner) | Block::Details(_, inner) => has_links(inner),
         Block::Rule => false,
     })
+}
+
+/// What folds without telling of what.
+const FOLDS: [&str; 16] = [
+    "click to expand",
+    "expand",
+    "details",
+    "show",
+    "show more",
+    "more",
+    "click to see",
+    "click here",
+    "view",
+    "see more",
+    "展开",
+    "点击展开",
+    "更多",
+    "詳細",
+    "もっと見る",
+    "click me",
+];
+
+/// Whether the summary of a fold tells what is in it.
+pub fn is_name(summary: &str) -> bool {
+    !FOLDS.contains(&&*summary.to_lowercase())
+}
+
+/// Whether a section holds what others hold.
+pub fn is_contents(label: &str) -> bool {
+    const NAMES: [&str; 22] = [
+        "contents",
+        "table of contents",
+        "toc",
+        "index",
+        "content",
+        "menu",
+        "summary",
+        "overview of contents",
+        "目录",
+        "目次",
+        "目錄",
+        "内容",
+        "inhalt",
+        "inhaltsverzeichnis",
+        "sommaire",
+        "contenido",
+        "índice",
+        "содержание",
+        "оглавление",
+        "목차",
+        "المحتويات",
+        "فهرست",
+    ];
+    NAMES.contains(&&*label.to_lowercase())
 }

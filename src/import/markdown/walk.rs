@@ -8,7 +8,7 @@ use super::owned::{adopts, belongs};
 use super::phrases::{tidy, without_empty_brackets};
 use super::pieces::{Anchors, Hearing, Piece, Said};
 use super::table;
-use super::title::title_of;
+use super::title::{is_contents, is_name, title_of};
 use super::tree::{Block, Document, Passage, Row, What};
 use crate::import::list::{List, Related, Resource, Section, Why};
 use crate::import::plain::Plain;
@@ -19,26 +19,6 @@ use std::collections::HashSet;
 
 /// A longer text is no name of a section.
 const LONGEST_LABEL: usize = 80;
-
-/// What folds without telling of what.
-const FOLDS: [&str; 16] = [
-    "click to expand",
-    "expand",
-    "details",
-    "show",
-    "show more",
-    "more",
-    "click to see",
-    "click here",
-    "view",
-    "see more",
-    "展开",
-    "点击展开",
-    "更多",
-    "詳細",
-    "もっと見る",
-    "click me",
-];
 
 /// A section that is open.
 #[derive(Clone, Copy)]
@@ -372,8 +352,7 @@ impl Walk<'_> {
         let label = heading_text(&said);
         if said.links.is_empty() {
             let label = label.split_once(" (click").map_or(label.as_str(), |(label, _)| label);
-            let is_name = !FOLDS.contains(&&*label.to_lowercase());
-            let section = if is_name { self.begin(label) } else { None };
+            let section = if is_name(label) { self.begin(label) } else { None };
             return self.within(section, |walk| {
                 walk.fresh = section;
                 walk.blocks(blocks);
@@ -465,33 +444,4 @@ fn anchors_of(blocks: &[Block<'_>], seen: &mut HashSet<String>) {
             _ => {}
         }
     }
-}
-
-/// Whether a section holds what others hold.
-fn is_contents(label: &str) -> bool {
-    const NAMES: [&str; 22] = [
-        "contents",
-        "table of contents",
-        "toc",
-        "index",
-        "content",
-        "menu",
-        "summary",
-        "overview of contents",
-        "目录",
-        "目次",
-        "目錄",
-        "内容",
-        "inhalt",
-        "inhaltsverzeichnis",
-        "sommaire",
-        "contenido",
-        "índice",
-        "содержание",
-        "оглавление",
-        "목차",
-        "المحتويات",
-        "فهرست",
-    ];
-    NAMES.contains(&&*label.to_lowercase())
 }
