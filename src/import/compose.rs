@@ -3,7 +3,7 @@
 use super::classify::Classifier;
 use super::decode::Decoded;
 use super::entries::{Draft, Drafts, Headings, told};
-use super::list::List;
+use super::list::{Aside, List};
 use super::meanings::{Meanings, settle_tags};
 use super::places::Lines;
 use super::report::{Remark, Report};
@@ -56,69 +56,26 @@ pub struct Composed {
 /// Composes a catalog of parts; `vocabulary` has the names of clouds, industries and media.
 pub fn compose(mut parts: Vec<Part>, vocabulary: &Vocabulary, wishes: &Wishes) -> Composed {
     let mut report = Report { files: parts.iter().map(|part| part.name.clone()).collect(), ..Report::default() };
-    let mut topics = Topics::default();
-    let mut drafts = Drafts::default();
-    let classifier = Classifier::new(vocabulary);
-    let meanings = Meanings::new(vocabulary);
     let name = one_name(&parts);
     let mut lists: Vec<List> = parts.iter_mut().map(|part| std::mem::take(&mut part.list)).collect();
     let description = lists.iter_mut().find_map(|list| list.description.take());
     let lines: Vec<Lines<'_>> = parts.iter().map(|part| Lines::of(&part.name, &part.decoded.text)).collect();
-    let mut own = Vocabulary::default();
-    let mut asides = Vec::new();
-    for (file, list) in lists.iter_mut().enumerate() {
-        let headings =
-            if list.is_exact { Vec::new() } else { Headings::of(&classifier, list.name.as_deref(), &list.sections) };
-        let nodes = topics.add(std::mem::take(&mut list.sections));
-        own.merge(list.vocabulary.take().unwrap_or_default());
-        for mut resource in std::mem::take(&mut list.resources) {
-            let topic = resource.section.map(|section| nodes[section]);
-            let headings = resource.section.map_or_else(|| headings.last(), |section| headings.get(section));
-            let mut told = headings.map(|headings| told(&classifier, &resource, headings)).unwrap_or_default();
-            if !list.is_exact {
-                meanings.settle(&mut resource.given, &mut told);
-            }
-            let tagged = settle_tags(&mut resource, list.is_exact, &meanings, &mut told, &mut topics);
-            let about: Vec<usize> = topic.into_iter().chain(tagged).collect();
-            about.iter().for_each(|topic| topics.touch(*topic));
-            drafts.add(file, resource, about, told);
-        }
-        asides.extend(std::mem::take(&mut list.asides).into_iter().map(|aside| (file, aside)));
-    }
-    drafts.all.iter_mut().for_each(super::entries::Draft::settle);
+    let mut gathered = gather(&mut lists, vocabulary);
+    let drafts = &mut gathered.drafts;
     if wishes.accounts {
-        settle_account(&drafts, &asides, &lines, &parts, &mut report);
+        settle_account(drafts, &gathered.asides, &lines, &parts, &mut report);
     }
-    for ((lines, part), list) in lines.iter().zip(&parts).zip(&lists) {
-        let warnings = part.decoded.warnings.iter().chain(&list.warnings);
-        report.warnings.extend(warnings.map(|warning| Remark {
-            spot: lines.spot(warning.at),
-            code: warning.code,
-            message: warning.message.clone(),
-        }));
-    }
-    if drafts.all.is_empty() {
-        let spot = lines.first().map(|lines| lines.spot(0)).unwrap_or_default();
-        report.warnings.push(Remark { spot, code: "no-entries", message: "there is no entry in it".to_owned() });
-    }
-    report.warnings.sort_by(|a, b| a.spot.cmp(&b.spot));
-    let ids = ids(&drafts);
-    let topic_ids = topics.ids();
+    remark(&parts, &lists, &lines, drafts.all.is_empty(), &mut report);
     report.entries = drafts.all.len();
+    let ids = ids(drafts);
     let origin = wishes.keeps_source.then(|| Origin {
         files: report.files.clone(),
         base: wishes.base.clone(),
         addresses: drafts.all.iter_mut().map(|draft| std::mem::take(&mut draft.key)).collect(),
     });
-    let mut entries = Vec::with_capacity(drafts.all.len());
-    for (draft, id) in drafts.all.into_iter().zip(ids) {
-        let (file, at) = draft.place;
-        let path = draft.topics.first().map(|topic| topics.path(*topic)).unwrap_or_default();
-        let topic: Vec<String> = draft.topics.iter().map(|topic| topic_ids[*topic].clone()).collect();
-        let spot = wishes.provenance.then(|| (lines[file].spot(at), path.into_iter().map(str::to_owned).collect()));
-        let source = (wishes.keeps_source || wishes.provenance).then_some(Source { spot });
-        entries.push(Entry { id, draft, topic, source });
-    }
+    let Gathered { drafts, topics, vocabulary: mut own, .. } = gathered;
+    let topic_ids = topics.ids();
+    let entries = entries(drafts, ids, &topics, &topic_ids, &lines, wishes);
     own.merge(Vocabulary::of(Facet::Topic, topics.values(&topic_ids)));
     if wishes.has_own_vocabulary {
         own.enrich(Facet::Topic, vocabulary);
@@ -126,6 +83,82 @@ pub fn compose(mut parts: Vec<Part>, vocabulary: &Vocabulary, wishes: &Wishes) -
     report.topics = own.topic.len();
     add_values_in_use(&mut own, vocabulary, &entries);
     Composed { catalog: Written { schema: SCHEMA, name, description, origin, vocabulary: own, entries }, report }
+}
+
+/// What all lists hold.
+#[derive(Default)]
+struct Gathered {
+    drafts: Drafts,
+    topics: Topics,
+    /// Vocabularies of the lists' own.
+    vocabulary: Vocabulary,
+    /// What was set aside, with the number of the file.
+    asides: Vec<(usize, Aside)>,
+}
+
+/// Gathers what lists hold, and tells what each resource is.
+fn gather(lists: &mut [List], vocabulary: &Vocabulary) -> Gathered {
+    let classifier = Classifier::new(vocabulary);
+    let meanings = Meanings::new(vocabulary);
+    let mut all = Gathered::default();
+    for (file, list) in lists.iter_mut().enumerate() {
+        let headings =
+            if list.is_exact { Vec::new() } else { Headings::of(&classifier, list.name.as_deref(), &list.sections) };
+        let nodes = all.topics.add(std::mem::take(&mut list.sections));
+        all.vocabulary.merge(list.vocabulary.take().unwrap_or_default());
+        for mut resource in std::mem::take(&mut list.resources) {
+            let topic = resource.section.map(|section| nodes[section]);
+            let headings = resource.section.map_or_else(|| headings.last(), |section| headings.get(section));
+            let mut told = headings.map(|headings| told(&classifier, &resource, headings)).unwrap_or_default();
+            if !list.is_exact {
+                meanings.settle(&mut resource.given, &mut told);
+            }
+            let tagged = settle_tags(&mut resource, list.is_exact, &meanings, &mut told, &mut all.topics);
+            let about: Vec<usize> = topic.into_iter().chain(tagged).collect();
+            about.iter().for_each(|topic| all.topics.touch(*topic));
+            all.drafts.add(file, resource, about, told);
+        }
+        all.asides.extend(std::mem::take(&mut list.asides).into_iter().map(|aside| (file, aside)));
+    }
+    all.drafts.all.iter_mut().for_each(Draft::settle);
+    all
+}
+
+/// Tells in the report what was wrong, in the order of the files and their lines.
+fn remark(parts: &[Part], lists: &[List], lines: &[Lines<'_>], is_empty: bool, report: &mut Report) {
+    for ((lines, part), list) in lines.iter().zip(parts).zip(lists) {
+        let warnings = part.decoded.warnings.iter().chain(&list.warnings);
+        report.warnings.extend(warnings.map(|warning| Remark {
+            spot: lines.spot(warning.at),
+            code: warning.code,
+            message: warning.message.clone(),
+        }));
+    }
+    if is_empty {
+        let spot = lines.first().map(|lines| lines.spot(0)).unwrap_or_default();
+        report.warnings.push(Remark { spot, code: "no-entries", message: "there is no entry in it".to_owned() });
+    }
+    report.warnings.sort_by(|a, b| a.spot.cmp(&b.spot));
+}
+
+/// Entries of drafts with these ids.
+fn entries(
+    drafts: Drafts,
+    ids: Vec<String>,
+    topics: &Topics,
+    topic_ids: &[String],
+    lines: &[Lines<'_>],
+    wishes: &Wishes,
+) -> Vec<Entry> {
+    let entry = |(draft, id): (Draft, String)| {
+        let (file, at) = draft.place;
+        let topic = draft.topics.iter().map(|topic| topic_ids[*topic].clone()).collect();
+        let path = || draft.topics.first().map(|topic| topics.path(*topic)).unwrap_or_default();
+        let spot = wishes.provenance.then(|| (lines[file].spot(at), path().into_iter().map(str::to_owned).collect()));
+        let source = (wishes.keeps_source || wishes.provenance).then_some(Source { spot });
+        Entry { id, draft, topic, source }
+    };
+    drafts.all.into_iter().zip(ids).map(entry).collect()
 }
 
 /// The name of the only list, if there is one.
