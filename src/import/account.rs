@@ -42,9 +42,11 @@ impl<'a> Account<'a> {
 fn knows(known: &BTreeSet<&str>, url: &str) -> bool {
     let whole = decoded(&if url.starts_with("www.") { format!("https://{url}") } else { url.to_owned() });
     let key = address_key(&whole);
-    // A plain text ends an address where no letter, and nothing that is usual in one, follows.
-    let is_usual = |c: char| c.is_alphanumeric() || "/?#&=.%_~+:@!$-".contains(c);
-    let ends_there = |known: &&&str| known.strip_prefix(&*key).is_some_and(|rest| !rest.starts_with(is_usual));
+    // A plain text ends an address before marks that end a sentence, and where nothing follows that is usual in one.
+    let is_usual = |c: char| c.is_alphanumeric() || "/#&=%+@$-".contains(c);
+    let after =
+        |rest: &str| rest.trim_start_matches(['?', '!', '.', ',', ':', '*', '_', '~', '\'', ';', '(', '[']).to_owned();
+    let ends_there = |known: &&&str| known.strip_prefix(&*key).is_some_and(|rest| !after(rest).starts_with(is_usual));
     let goes_on =
         known.range(&*key..).take_while(|known| known.starts_with(&*key)).take(100).any(|known| ends_there(&known));
     let mut ends = key.char_indices().rev().filter(|(_, c)| !c.is_alphanumeric()).map(|(at, _)| &key[..at]);
