@@ -206,11 +206,12 @@ fn a_folder_is_one_catalog_and_links_between_its_files_are_none() {
 #[test]
 fn a_vocabulary_names_clouds_of_its_own() {
     let folder = Folder::new("vocabulary");
-    folder.write("list.md", "# L\n\n## Guides\n\n- [Servers on Nimbus](https://a.org)\n");
-    folder.write("words.json", r#"{"cloud": [{"id": "nimbus", "label": "Nimbus"}], "topic": [{"id": "guides", "label": "G", "aliases": ["How-tos"]}]}"#);
+    folder.write("list.md", "# L\n\n## Guides\n\n- [Servers on Nimbus](https://www.youtube.com/watch?v=x)\n");
+    folder.write("words.json", r#"{"cloud": [{"id": "nimbus", "label": "Nimbus"}], "media": [{"id": "film", "label": "Film", "aliases": ["video"]}], "topic": [{"id": "guides", "label": "G", "aliases": ["How-tos"]}]}"#);
     folder.succeeds("import @list.md -o @list.json --vocabulary @words.json");
     let catalog = folder.json("list.json");
     assert_eq!(catalog["entries"][0]["cloud"], json!(["nimbus"]));
+    assert_eq!(catalog["entries"][0]["media"], json!(["film"]));
     assert_eq!(catalog["vocabulary"]["topic"][0]["aliases"], json!(["How-tos"]));
 }
 

@@ -6,6 +6,7 @@ use super::heard::{Heard, Part};
 use super::words::words;
 use crate::model::address::Address;
 use crate::model::facet::Facet;
+use hashbrown::HashMap;
 
 /// Emoji that say what is behind a link.
 const SURE_EMOJI: &[(&str, &str)] = &[
@@ -70,6 +71,8 @@ const EARLY: usize = 60;
 pub struct Media<'a> {
     /// The ids of the vocabulary's media.
     pub ids: &'a [String],
+    /// The places among them by whatever the vocabulary calls them.
+    pub named: &'a HashMap<String, usize>,
     /// The parts of the item's address.
     pub address: Option<&'a Address<'a>>,
     /// What is at addresses.
@@ -89,8 +92,10 @@ impl<'a> Media<'a> {
         }
         let mut known: Vec<String> = Vec::new();
         for id in found {
-            if !known.iter().any(|one| one == id) && self.ids.iter().any(|one| one == id) {
-                known.push(id.to_owned());
+            // A vocabulary may call it otherwise.
+            let own = self.ids.iter().find(|one| *one == id).or_else(|| self.ids.get(*self.named.get(id)?));
+            if let Some(own) = own.filter(|own| !known.contains(own)) {
+                known.push(own.clone());
             }
         }
         known

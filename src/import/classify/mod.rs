@@ -19,6 +19,7 @@ use crate::model::address::Address;
 use crate::model::facet::Facet;
 use crate::model::vocabulary::Vocabulary;
 use address::Sites;
+use hashbrown::HashMap;
 use names::Names;
 
 /// What is known of an item.
@@ -63,6 +64,7 @@ pub struct Classifier {
     names: Names,
     sites: Sites,
     media: Vec<String>,
+    media_named: HashMap<String, usize>,
     cloud: Vec<String>,
     industry: Vec<String>,
 }
@@ -71,11 +73,14 @@ impl Classifier {
     /// Makes the names of a vocabulary ready to be found.
     #[must_use]
     pub fn new(vocabulary: &Vocabulary) -> Self {
+        let named =
+            vocabulary.meanings(Facet::Media).into_iter().map(|(name, place)| (name.into_owned(), place)).collect();
         let ids = |facet| vocabulary.values(facet).iter().map(|value| value.id.clone()).collect();
         Classifier {
             names: lexicon::names(vocabulary),
             sites: Sites::new(),
             media: ids(Facet::Media),
+            media_named: named,
             cloud: ids(Facet::Cloud),
             industry: ids(Facet::Industry),
         }
@@ -98,6 +103,7 @@ impl Classifier {
         Classified {
             media: media::Media {
                 ids: &self.media,
+                named: &self.media_named,
                 address: address.as_ref(),
                 sites: &self.sites,
                 heard: &heard,
