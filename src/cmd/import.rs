@@ -273,7 +273,11 @@ impl Update {
         let name = path.to_string_lossy();
         let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
         let is_json = !matches!(ending, "jsonl" | "ndjson") && !is_list(path.extension().unwrap_or_default());
-        if !is_json || matches!(&*name, "-" | "bundled") || lists.iter().any(|list| Path::new(list) == path) {
+        if lists.iter().any(|list| Path::new(list) == path) {
+            let error = Error::usage(format!("{name} is to be read as a list and brought up to date as a catalog"));
+            return Err(error.hint("name the `.json` file that the lists were imported into"));
+        }
+        if !is_json || matches!(&*name, "-" | "bundled") {
             let error = Error::usage(format!("{name} is no file that `import -o` has written"));
             return Err(error.hint("name the `.json` file that the lists were imported into"));
         }

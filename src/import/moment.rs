@@ -1,6 +1,6 @@
 //! Dates as other programs write them, as the catalog does: no more exact than they are.
 
-use crate::model::date::Period;
+use crate::model::date::{MONTHS, Period};
 
 const SECONDS_OF_A_DAY: i64 = 86_400;
 
@@ -87,20 +87,6 @@ fn in_words(text: &str) -> Option<String> {
 }
 
 fn month_of(word: &str) -> Option<u32> {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
     let word = word.trim_end_matches('.').to_ascii_lowercase();
     let fits = |month: &&str| word == "sept" || month.starts_with(&word);
     let of = |month: &str| word.len() >= 3 && fits(&month) && (word != "sept" || month == "september");

@@ -1,5 +1,21 @@
 //! Dates as exact as their source: a year, a month or a day, each an interval of days.
 
+/// The months as English calls them, in small letters.
+pub const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
 /// An interval of days. A day is the number `yyyymmdd`, so days compare as numbers do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Period {

@@ -8,6 +8,7 @@ use super::places::{Part, Places};
 use super::postings::put_postings;
 use super::stems::Stems;
 use super::strength::{WHOLE_TITLE, Weights, value_strength};
+use crate::model::date::MONTHS;
 use crate::model::entry::Entry;
 use crate::model::facet::Facet;
 use crate::text::fold::key;
@@ -28,21 +29,6 @@ pub struct Indexer {
     rows: Vec<(u32, [u8; row::WIDTH])>,
     current: Current,
 }
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 /// A word, or a facet value.
 #[derive(Default)]

@@ -2,24 +2,10 @@
 
 use super::date::Date;
 use super::words::words;
+use crate::model::date::MONTHS;
 
 /// How far from its beginning a summary tells of the item itself, in bytes.
 pub const EARLY: usize = 120;
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 /// Words before a date that is none of the item's making.
 const NOT_THEN: &[&str] = &["after", "before", "by", "of", "since", "till", "until", "updated"];

@@ -2,7 +2,7 @@
 
 use super::headings;
 use super::labels::relation;
-use super::tree::{Block, Document, Passage, Row, What};
+use super::tree::{Block, Document, Link, Passage, Row, What};
 use crate::import::list::{Aside, List, Related, Resource, Section, Why};
 use crate::model::date::Period;
 use crate::model::origin::MARKDOWN;
@@ -76,7 +76,7 @@ impl Reading {
 
     /// A passage tells of the list or of a section, or says whence the list comes.
     fn passage(&mut self, passage: &Passage<'_>) {
-        let aside = |link: &super::tree::Link<'_>| Aside { at: link.at, url: link.url.to_string(), why: Why::Credit };
+        let aside = |link: &Link<'_>| Aside { at: link.at, url: link.url.to_string(), why: Why::Credit };
         self.list.asides.extend(passage.links.iter().map(aside));
         let text = text_of(passage, None);
         let place = match self.path.last() {
@@ -97,12 +97,7 @@ impl Reading {
             self.list.asides.push(aside);
             return;
         }
-        let mut resource = Resource {
-            at: first.at,
-            url: first.url.to_string(),
-            title: text_of(passage, Some(0)),
-            ..Resource::default()
-        };
+        let mut resource = linked(passage, first);
         let words = text_of(passage, None);
         let (marks, rest) = marks_of(&words);
         for mark in marks {
@@ -126,12 +121,7 @@ impl Reading {
         let Some((passage, first)) = cell(0).and_then(|passage| Some((passage, passage.links.first()?))) else {
             return;
         };
-        let mut resource = Resource {
-            at: first.at,
-            url: first.url.to_string(),
-            title: text_of(passage, Some(0)),
-            ..Resource::default()
-        };
+        let mut resource = linked(passage, first);
         let text = |column| cell(column).map(|passage| text_of(passage, None)).unwrap_or_default();
         let (media, date) = (text(1), text(2));
         media
@@ -148,6 +138,11 @@ impl Reading {
         let is_rest = section.is_some_and(|section| self.list.sections[section].note.as_deref() == Some(REST));
         self.list.resources.push(Resource { section: section.filter(|_| !is_rest), ..resource });
     }
+}
+
+/// The resource of a passage whose first link this is.
+fn linked(passage: &Passage<'_>, first: &Link<'_>) -> Resource {
+    Resource { at: first.at, url: first.url.to_string(), title: text_of(passage, Some(0)), ..Resource::default() }
 }
 
 /// What `export` says below the heading of entries without a topic.
