@@ -3,10 +3,11 @@
 use super::Run;
 use super::context::Context;
 use super::imported::{Told, write_json, write_text};
-use crate::compare::{self, Choices, Whole};
+use crate::compare::{self, Account, Choices, Whole};
 use crate::error::{Error, Exit};
 use crate::import::format::Format;
-use crate::import::{Composed, Wishes, import};
+use crate::import::report::Report;
+use crate::import::{Composed, Wishes, Written, import};
 use crate::model::address::Address;
 use crate::model::catalog::Catalog;
 use crate::model::vocabulary::Vocabulary;
@@ -148,25 +149,13 @@ impl Run for Import {
             accounts: true,
         };
         let Composed { catalog, report } = import(files, &vocabulary, &wishes).map_err(lists::refused)?;
-        let mut text = catalog.text();
-        let mut account = None;
-        if let Some(before) = before {
-            if catalog.entries.is_empty() {
-                let error = Error::data("there is no entry in what was read, so nothing is updated");
-                return Err(error.hint("`dbres import --dry-run` tells what is in a list"));
-            }
-            let is_part = !before.files().iter().all(|file| report.files.contains(file));
-            if is_part {
-                context.note(
-                    "the catalog was imported from more files than these; what they do not have is left as it is",
-                );
-            }
-            let merged = self.update.merge(before, &text, is_part)?;
-            text = merged.text;
-            account = Some(merged.account);
-        }
-        self.write(&text, context)?;
-        let told = Told { report, update: account };
+        let update = if let Some(before) = before {
+            Some(self.bring_up_to_date(before, &catalog, &report, context)?)
+        } else {
+            self.write(|| catalog.text(), context)?;
+            None
+        };
+        let told = Told { report, update };
         self.tell(&told, context)?;
         let has_warnings = !told.report.warnings.is_empty() || told.undecided() > 0;
         Ok(context.exit(if self.strict && has_warnings { Exit::Nothing } else { Exit::Found }))
@@ -216,10 +205,32 @@ impl Import {
         })
     }
 
-    fn write(&self, text: &str, context: &mut Context<'_>) -> Result<(), Error> {
+    /// Merges what was imported into the catalog that was there before.
+    fn bring_up_to_date(
+        &self,
+        before: Before,
+        catalog: &Written,
+        report: &Report,
+        context: &mut Context<'_>,
+    ) -> Result<Account, Error> {
+        if catalog.entries.is_empty() {
+            let error = Error::data("there is no entry in what was read, so nothing is updated");
+            return Err(error.hint("`dbres import --dry-run` tells what is in a list"));
+        }
+        let is_part = !before.files().iter().all(|file| report.files.contains(file));
+        if is_part {
+            context.note("the catalog was imported from more files than these; what they do not have is left as it is");
+        }
+        let merged = self.update.merge(before, &catalog.text(), is_part)?;
+        self.write(|| merged.text, context)?;
+        Ok(merged.account)
+    }
+
+    fn write(&self, text: impl FnOnce() -> String, context: &mut Context<'_>) -> Result<(), Error> {
         if self.dry_run {
             return Ok(());
         }
+        let text = text();
         let replaces = self.force || (self.output.is_none() && self.update.catalog.is_some());
         match self.target() {
             Some(path) => whole_file(path, replaces, |out| out.write_all(text.as_bytes())),

@@ -5,6 +5,23 @@ use crate::model::address::address_key;
 use hashbrown::HashSet;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::ops::Range;
+
+/// An address in a text.
+#[derive(Debug)]
+pub struct Found<'t> {
+    /// Where it stands.
+    at: usize,
+    url: &'t str,
+    key: Cow<'t, str>,
+}
+
+/// The addresses of a text.
+pub fn found(text: &str) -> Vec<Found<'_>> {
+    let address =
+        |range: Range<usize>| Found { at: range.start, url: &text[range.clone()], key: address_key(&text[range]) };
+    addresses(text).map(address).collect()
+}
 
 /// What became of addresses.
 #[derive(Debug, Default)]
@@ -24,33 +41,54 @@ impl<'a> Account<'a> {
         self.keys.insert(Cow::Borrowed(key));
     }
 
-    /// Where addresses stand in a text of which it is not known what became of them, each once.
-    pub fn missing<'t>(&self, text: &'t str) -> Vec<(usize, &'t str)> {
-        let found = addresses(text).map(|range| (range.start, &text[range]));
-        let unknown: Vec<(usize, &str)> = found.filter(|(_, url)| !self.keys.contains(&*address_key(url))).collect();
+    /// Those of a text's addresses of which it is not known what became of them, and where they stand, each once.
+    pub fn missing<'t>(&self, found: &[Found<'t>]) -> Vec<(usize, &'t str)> {
+        let unknown = found.iter().filter(|found| !self.keys.contains(&*found.key));
+        let unknown: Vec<_> = unknown.map(|found| (found.at, found.url, whole_key(found.url))).collect();
         if unknown.is_empty() {
-            return unknown;
+            return Vec::new();
         }
-        let sorted: BTreeSet<&str> = self.keys.iter().map(|key| &**key).collect();
-        let mut seen = BTreeSet::new();
-        unknown.into_iter().filter(|(_, url)| seen.insert(*url) && !knows(&sorted, url)).collect()
+        let near = self.near(unknown.iter().map(|(_, _, key)| key.as_bytes()));
+        let mut seen = HashSet::new();
+        let is_missing = |(_, url, key): &(usize, &'t str, String)| {
+            seen.insert(*url) && !goes_on(&near, key) && !self.ends_before(key)
+        };
+        unknown.into_iter().filter(is_missing).map(|(at, url, _)| (at, url)).collect()
+    }
+
+    /// The known keys that may begin with one of these: those with the same first bytes.
+    fn near<'k>(&self, keys: impl Iterator<Item = &'k [u8]> + Clone) -> BTreeSet<&str> {
+        let length = keys.clone().map(<[u8]>::len).min().unwrap_or(0).min(MOST_FIRST_BYTES);
+        let starts: HashSet<&[u8]> = keys.map(|key| &key[..length]).collect();
+        let begins_so = |known: &&str| known.as_bytes().get(..length).is_some_and(|start| starts.contains(start));
+        self.keys.iter().map(|key| &**key).filter(begins_so).collect()
+    }
+
+    /// Whether an address is known that ends before this one does, at a character that may well not be its own.
+    fn ends_before(&self, key: &str) -> bool {
+        let mut ends = key.char_indices().rev().filter(|(_, c)| !c.is_alphanumeric()).map(|(at, _)| &key[..at]);
+        ends.any(|start| start.contains('.') && self.keys.contains(start.trim_end_matches('/')))
     }
 }
 
-/// Whether an address is known: as it stands, as one that goes on where a plain text would end it, or as one that ends
-/// before.
-fn knows(known: &BTreeSet<&str>, url: &str) -> bool {
-    let whole = decoded(&if url.starts_with("www.") { format!("https://{url}") } else { url.to_owned() });
-    let key = address_key(&whole);
-    // A plain text ends an address before marks that end a sentence, and where nothing follows that is usual in one.
+/// As many bytes tell most addresses apart.
+const MOST_FIRST_BYTES: usize = 24;
+
+/// The key of an address as a plain text has it.
+fn whole_key(url: &str) -> String {
+    let whole = if url.starts_with("www.") { format!("https://{url}") } else { url.to_owned() };
+    address_key(&decoded(&whole)).into_owned()
+}
+
+/// Whether an address is known as it stands, or as one that goes on where a plain text would end it: before marks that
+/// end a sentence, and where nothing follows that is usual in one.
+fn goes_on(known: &BTreeSet<&str>, key: &str) -> bool {
     let is_usual = |c: char| c.is_alphanumeric() || "/#&=%+@$-".contains(c);
-    let after =
-        |rest: &str| rest.trim_start_matches(['?', '!', '.', ',', ':', '*', '_', '~', '\'', ';', '(', '[']).to_owned();
-    let ends_there = |known: &&&str| known.strip_prefix(&*key).is_some_and(|rest| !after(rest).starts_with(is_usual));
-    let goes_on =
-        known.range(&*key..).take_while(|known| known.starts_with(&*key)).take(100).any(|known| ends_there(&known));
-    let mut ends = key.char_indices().rev().filter(|(_, c)| !c.is_alphanumeric()).map(|(at, _)| &key[..at]);
-    goes_on || ends.any(|start| start.contains('.') && known.contains(start.trim_end_matches('/')))
+    let after = |rest: &str| {
+        !rest.trim_start_matches(['?', '!', '.', ',', ':', '*', '_', '~', '\'', ';', '(', '[']).starts_with(is_usual)
+    };
+    let longer = known.range(key..).map(|known| known.strip_prefix(key)).take(100);
+    longer.map_while(|rest| rest).any(after)
 }
 
 /// An address without the escapes of Markdown and the entities of HTML.
@@ -67,7 +105,7 @@ fn decoded(url: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::Account;
+    use super::{Account, found};
 
     #[test]
     fn what_nobody_noted_is_missing() {
@@ -76,6 +114,6 @@ mod tests {
             account.note(url);
         }
         let text = "[a](https://a.org/x?y&amp;z) <https://b.org/long (path)> https://c.org/1| https://d.org/";
-        assert_eq!(account.missing(text), [(74, "https://d.org/")]);
+        assert_eq!(account.missing(&found(text)), [(74, "https://d.org/")]);
     }
 }

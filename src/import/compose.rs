@@ -1,5 +1,6 @@
 //! What readers found in files, as one catalog with an account of it.
 
+use super::account::Found;
 use super::classify::Classifier;
 use super::decode::Decoded;
 use super::entries::{Draft, Drafts, Headings, told};
@@ -8,8 +9,10 @@ use super::meanings::{Meanings, settle_tags};
 use super::places::Lines;
 use super::report::{Remark, Report};
 use super::settle::settle_account;
+use super::shares;
 use super::topics::Topics;
 use super::written::{Entry, Origin, Source, Written, values};
+use crate::model::address::address_key;
 use crate::model::document::SCHEMA;
 use crate::model::facet::Facet;
 use crate::model::id::{derived_id_by_key, other_ids};
@@ -20,13 +23,15 @@ use std::collections::BTreeSet;
 
 /// A file that was read.
 #[derive(Debug)]
-pub struct Part {
+pub struct Part<'t> {
     /// What it is called in messages.
     pub name: String,
     /// Its text.
-    pub decoded: Decoded,
+    pub decoded: &'t Decoded,
     /// What is in it.
     pub list: List,
+    /// All addresses in the text, if an account is wanted.
+    pub found: Vec<Found<'t>>,
 }
 
 /// What an import should keep and tell.
@@ -54,7 +59,7 @@ pub struct Composed {
 }
 
 /// Composes a catalog of parts; `vocabulary` has the names of clouds, industries and media.
-pub fn compose(mut parts: Vec<Part>, vocabulary: &Vocabulary, wishes: &Wishes) -> Composed {
+pub fn compose(mut parts: Vec<Part<'_>>, vocabulary: &Vocabulary, wishes: &Wishes) -> Composed {
     let mut report = Report { files: parts.iter().map(|part| part.name.clone()).collect(), ..Report::default() };
     let name = one_name(&parts);
     let mut lists: Vec<List> = parts.iter_mut().map(|part| std::mem::take(&mut part.list)).collect();
@@ -106,17 +111,21 @@ fn gather(lists: &mut [List], vocabulary: &Vocabulary) -> Gathered {
             if list.is_exact { Vec::new() } else { Headings::of(&classifier, list.name.as_deref(), &list.sections) };
         let nodes = all.topics.add(std::mem::take(&mut list.sections));
         all.vocabulary.merge(list.vocabulary.take().unwrap_or_default());
-        for mut resource in std::mem::take(&mut list.resources) {
-            let topic = resource.section.map(|section| nodes[section]);
+        let resources = std::mem::take(&mut list.resources);
+        let what_is_told = shares::map(&resources, |resource| {
             let headings = resource.section.map_or_else(|| headings.last(), |section| headings.get(section));
-            let mut told = headings.map(|headings| told(&classifier, &resource, headings)).unwrap_or_default();
+            let told = headings.map(|headings| told(&classifier, resource, headings)).unwrap_or_default();
+            (address_key(&resource.url).into_owned(), told)
+        });
+        for (mut resource, (key, mut told)) in resources.into_iter().zip(what_is_told) {
+            let topic = resource.section.map(|section| nodes[section]);
             if !list.is_exact {
                 meanings.settle(&mut resource.given, &mut told);
             }
             let tagged = settle_tags(&mut resource, list.is_exact, &meanings, &mut told, &mut all.topics);
             let about: Vec<usize> = topic.into_iter().chain(tagged).collect();
             about.iter().for_each(|topic| all.topics.touch(*topic));
-            all.drafts.add(file, resource, about, told);
+            all.drafts.add(file, resource, key, about, told);
         }
         all.asides.extend(std::mem::take(&mut list.asides).into_iter().map(|aside| (file, aside)));
     }
@@ -125,7 +134,7 @@ fn gather(lists: &mut [List], vocabulary: &Vocabulary) -> Gathered {
 }
 
 /// Tells in the report what was wrong, in the order of the files and their lines.
-fn remark(parts: &[Part], lists: &[List], lines: &[Lines<'_>], is_empty: bool, report: &mut Report) {
+fn remark(parts: &[Part<'_>], lists: &[List], lines: &[Lines<'_>], is_empty: bool, report: &mut Report) {
     for ((lines, part), list) in lines.iter().zip(parts).zip(lists) {
         let warnings = part.decoded.warnings.iter().chain(&list.warnings);
         report.warnings.extend(warnings.map(|warning| Remark {
@@ -162,7 +171,7 @@ fn entries(
 }
 
 /// The name of the only list, if there is one.
-fn one_name(parts: &[Part]) -> Option<String> {
+fn one_name(parts: &[Part<'_>]) -> Option<String> {
     match parts {
         [part] => part.list.name.clone(),
         _ => None,
@@ -173,11 +182,8 @@ fn one_name(parts: &[Part]) -> Option<String> {
 fn ids(drafts: &Drafts) -> Vec<String> {
     let own =
         |draft: &Draft| draft.given.get("id").and_then(Json::as_str).filter(|id| !id.is_empty()).map(str::to_owned);
-    let mut ids: Vec<String> = drafts
-        .all
-        .iter()
-        .map(|draft| own(draft).unwrap_or_else(|| derived_id_by_key(&draft.title, &draft.key)))
-        .collect();
+    let mut ids =
+        shares::map(&drafts.all, |draft| own(draft).unwrap_or_else(|| derived_id_by_key(&draft.title, &draft.key)));
     let mut counts: HashMap<&str, usize> = HashMap::with_capacity(ids.len());
     ids.iter().for_each(|id| *counts.entry(id).or_default() += 1);
     let shared: Vec<usize> = (0..ids.len()).filter(|place| counts[ids[*place].as_str()] > 1).collect();

@@ -50,9 +50,8 @@ pub struct Drafts {
 }
 
 impl Drafts {
-    /// Adds a resource of a file; what is known of its address already stays.
-    pub fn add(&mut self, file: usize, resource: Resource, topics: Vec<usize>, told: Classified) {
-        let key = address_key(&resource.url);
+    /// Adds a resource of a file whose address has this key; what is known of its address already stays.
+    pub fn add(&mut self, file: usize, resource: Resource, key: String, topics: Vec<usize>, told: Classified) {
         let place = self.place(&key, id(&resource.given));
         if let Some(draft) = self.all.get_mut(place) {
             return draft.merge(resource, topics, told);
@@ -60,7 +59,7 @@ impl Drafts {
         self.all.push(Draft {
             place: (file, resource.at),
             title: resource.title,
-            key: key.into_owned(),
+            key,
             url: resource.url,
             summary: resource.summary,
             topics,

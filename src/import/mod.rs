@@ -27,6 +27,7 @@ pub mod report;
 mod rows;
 mod separated;
 mod settle;
+mod shares;
 mod tags;
 mod target;
 mod topics;
@@ -46,10 +47,15 @@ use decode::Decoded;
 use format::Format;
 use list::{List, Warning};
 use std::collections::HashSet;
+use std::mem::take;
 use target::{Surroundings, resolved};
+pub use written::Written;
 
 /// A longer file is not imported: it is held in memory several times over.
 pub const LONGEST: u64 = 256 << 20;
+
+/// A shorter file is read sooner than a thread begins.
+const LONG: usize = 1 << 16;
 
 /// A file to import.
 #[derive(Clone, Debug)]
@@ -76,23 +82,29 @@ pub struct Refusal {
 }
 
 /// Makes a catalog of files; `vocabulary` has the names of clouds, industries and media.
-pub fn import(files: Vec<File>, vocabulary: &Vocabulary, wishes: &Wishes) -> Result<Composed, Refusal> {
+pub fn import(mut files: Vec<File>, vocabulary: &Vocabulary, wishes: &Wishes) -> Result<Composed, Refusal> {
     let names: Vec<String> = files.iter().map(|file| file.name.clone()).collect();
+    let decoded: Vec<Decoded> = files.iter_mut().map(|file| decode::decode(&take(&mut file.bytes))).collect();
     let mut parts = Vec::with_capacity(files.len());
-    for file in files {
-        let decoded = decode::decode(&file.bytes);
-        let format = file.format.unwrap_or_else(|| Format::of(Some(&file.name), &decoded.text));
+    for (file, decoded) in files.into_iter().zip(&decoded) {
+        let text = decoded.text.as_str();
+        let format = file.format.unwrap_or_else(|| Format::of(Some(&file.name), text));
         let surroundings = surroundings(&file, &names, wishes.base.as_deref());
-        let list = match read(format, &decoded, &surroundings) {
+        let (list, found) = shares::both(
+            || read(format, text, &surroundings),
+            || if wishes.accounts { account::found(text) } else { Vec::new() },
+            text.len() > LONG,
+        );
+        let list = match list {
             Ok(list) => list,
             // One of several costs itself, not the import.
             Err(fault) if names.len() > 1 => refused(&fault),
             Err(fault) => {
-                let place = line_and_column(&decoded.text, fault.offset);
+                let place = line_and_column(text, fault.offset);
                 return Err(Refusal { name: file.name, place, fault });
             }
         };
-        parts.push(Part { name: file.name, decoded, list });
+        parts.push(Part { name: file.name, decoded, list, found });
     }
     Ok(compose(parts, vocabulary, wishes))
 }
@@ -103,8 +115,7 @@ fn refused(fault: &Fault) -> List {
     List { warnings: vec![Warning { at: fault.offset, code: "refused", message }], ..List::default() }
 }
 
-fn read(format: Format, decoded: &Decoded, surroundings: &Surroundings) -> Result<List, Fault> {
-    let text = &decoded.text;
+fn read(format: Format, text: &str, surroundings: &Surroundings) -> Result<List, Fault> {
     Ok(match format {
         Format::Markdown => markdown::read(text, surroundings),
         Format::Html => markdown::read_page(text, surroundings),

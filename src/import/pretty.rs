@@ -15,6 +15,28 @@ pub struct Pretty {
 }
 
 impl Pretty {
+    /// What goes on within so many objects and arrays.
+    pub fn within(level: usize) -> Self {
+        Pretty { level, ..Pretty::default() }
+    }
+
+    /// Within how many objects and arrays it goes on.
+    pub fn level(&self) -> usize {
+        self.level
+    }
+
+    /// Adds elements that were written elsewhere.
+    pub fn elements(&mut self, elements: &str) {
+        if elements.is_empty() {
+            return;
+        }
+        if self.is_filled {
+            self.text.push(',');
+        }
+        self.is_filled = true;
+        self.text.push_str(elements);
+    }
+
     /// Begins an object (`{`) or an array (`[`).
     pub fn open(&mut self, bracket: char) {
         self.text.push(bracket);

@@ -14,7 +14,7 @@ pub fn settle_account(
     drafts: &Drafts,
     asides: &[(usize, Aside)],
     lines: &[Lines<'_>],
-    parts: &[Part],
+    parts: &[Part<'_>],
     report: &mut Report,
 ) {
     let mut account = Account::default();
@@ -45,7 +45,7 @@ pub fn settle_account(
     }
     let mut missing = 0;
     for (lines, part) in lines.iter().zip(parts) {
-        for (at, url) in account.missing(&part.decoded.text) {
+        for (at, url) in account.missing(&part.found) {
             missing += 1;
             let message = format!("the address `{url}` is not accounted for");
             report.warnings.push(Remark { spot: lines.spot(at), code: "lost-address", message });

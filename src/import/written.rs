@@ -4,6 +4,7 @@ use super::entries::Draft;
 use super::list::{Picture, Related};
 use super::pretty::Pretty;
 use super::report::Spot;
+use super::shares;
 use crate::model::entry::KEYS;
 use crate::model::facet::Facet;
 use crate::model::vocabulary::Vocabulary;
@@ -43,10 +44,25 @@ impl Written {
         }
         to.member("vocabulary");
         to.value(&self.vocabulary);
-        to.list_member("entries", &self.entries, |to, entry| entry.write(to));
+        to.member("entries");
+        to.open('[');
+        for share in shares::chunks(&self.entries, |entries| entries_as_elements(entries, to.level())) {
+            to.elements(&share);
+        }
+        to.close(']');
         to.close('}');
         finished(to.finish())
     }
+}
+
+/// Entries as elements of an array.
+fn entries_as_elements(entries: &[Entry], level: usize) -> String {
+    let mut to = Pretty::within(level);
+    for entry in entries {
+        to.element();
+        entry.write(&mut to);
+    }
+    to.finish()
 }
 
 /// Where a catalog was imported from.
