@@ -155,6 +155,8 @@ impl Run for Import {
             self.write(|| catalog.text(), context)?;
             None
         };
+        // The program ends: what is freed now is freed for nothing, and takes long.
+        std::mem::forget(catalog);
         let told = Told { report, update };
         self.tell(&told, context)?;
         let has_warnings = !told.report.warnings.is_empty() || told.undecided() > 0;

@@ -11,7 +11,7 @@ use super::report::{Remark, Report};
 use super::settle::settle_account;
 use super::shares;
 use super::topics::Topics;
-use super::written::{Entry, Origin, Source, Written, values};
+use super::written::{Origin, Written};
 use crate::model::address::address_key;
 use crate::model::document::SCHEMA;
 use crate::model::facet::Facet;
@@ -72,22 +72,34 @@ pub fn compose(mut parts: Vec<Part<'_>>, vocabulary: &Vocabulary, wishes: &Wishe
     }
     remark(&parts, &lists, &lines, drafts.all.is_empty(), &mut report);
     report.entries = drafts.all.len();
-    let ids = ids(drafts);
+    name_entries(drafts);
     let origin = wishes.keeps_source.then(|| Origin {
         files: report.files.clone(),
         base: wishes.base.clone(),
         addresses: drafts.all.iter_mut().map(|draft| std::mem::take(&mut draft.key)).collect(),
     });
-    let Gathered { drafts, topics, vocabulary: mut own, .. } = gathered;
+    let Gathered { mut drafts, topics, vocabulary: mut own, .. } = gathered;
+    if wishes.provenance {
+        drafts.all.iter_mut().for_each(|draft| tell_place(draft, &topics, &lines));
+    }
     let topic_ids = topics.ids();
-    let entries = entries(drafts, ids, &topics, &topic_ids, &lines, wishes);
     own.merge(Vocabulary::of(Facet::Topic, topics.values(&topic_ids)));
     if wishes.has_own_vocabulary {
         own.enrich(Facet::Topic, vocabulary);
     }
     report.topics = own.topic.len();
-    add_values_in_use(&mut own, vocabulary, &entries);
-    Composed { catalog: Written { schema: SCHEMA, name, description, origin, vocabulary: own, entries }, report }
+    let mut catalog = Written {
+        schema: SCHEMA,
+        name,
+        description,
+        origin,
+        vocabulary: own,
+        topic_ids,
+        entries: drafts.all,
+        keeps_source: wishes.keeps_source,
+    };
+    add_values_in_use(&mut catalog, vocabulary);
+    Composed { catalog, report }
 }
 
 /// What all lists hold.
@@ -117,6 +129,7 @@ fn gather(lists: &mut [List], vocabulary: &Vocabulary) -> Gathered {
             let told = headings.map(|headings| told(&classifier, resource, headings)).unwrap_or_default();
             (address_key(&resource.url).into_owned(), told)
         });
+        all.drafts.all.reserve(resources.len());
         for (mut resource, (key, mut told)) in resources.into_iter().zip(what_is_told) {
             let topic = resource.section.map(|section| nodes[section]);
             if !list.is_exact {
@@ -150,24 +163,12 @@ fn remark(parts: &[Part<'_>], lists: &[List], lines: &[Lines<'_>], is_empty: boo
     report.warnings.sort_by(|a, b| a.spot.cmp(&b.spot));
 }
 
-/// Entries of drafts with these ids.
-fn entries(
-    drafts: Drafts,
-    ids: Vec<String>,
-    topics: &Topics,
-    topic_ids: &[String],
-    lines: &[Lines<'_>],
-    wishes: &Wishes,
-) -> Vec<Entry> {
-    let entry = |(draft, id): (Draft, String)| {
-        let (file, at) = draft.place;
-        let topic = draft.topics.iter().map(|topic| topic_ids[*topic].clone()).collect();
-        let path = || draft.topics.first().map(|topic| topics.path(*topic)).unwrap_or_default();
-        let spot = wishes.provenance.then(|| (lines[file].spot(at), path().into_iter().map(str::to_owned).collect()));
-        let source = (wishes.keeps_source || wishes.provenance).then_some(Source { spot });
-        Entry { id, draft, topic, source }
-    };
-    drafts.all.into_iter().zip(ids).map(entry).collect()
+/// Has an entry tell where it stood, and under which headings.
+fn tell_place(draft: &mut Draft, topics: &Topics, lines: &[Lines<'_>]) {
+    let (file, at) = draft.place;
+    draft.spot = Some(Box::new(lines[file].spot(at)));
+    let path = draft.topics.first().map(|topic| topics.path(*topic)).unwrap_or_default();
+    draft.headings = path.into_iter().map(str::to_owned).collect();
 }
 
 /// The name of the only list, if there is one.
@@ -178,38 +179,36 @@ fn one_name(parts: &[Part<'_>]) -> Option<String> {
     }
 }
 
-/// Ids of entries by title and address alone. Where two are the same, both get a longer one.
-fn ids(drafts: &Drafts) -> Vec<String> {
+/// Gives entries their ids, by title and address alone. Where two are the same, both get a longer one.
+fn name_entries(drafts: &mut Drafts) {
     let own =
         |draft: &Draft| draft.given.get("id").and_then(Json::as_str).filter(|id| !id.is_empty()).map(str::to_owned);
-    let mut ids =
+    let ids =
         shares::map(&drafts.all, |draft| own(draft).unwrap_or_else(|| derived_id_by_key(&draft.title, &draft.key)));
     let mut counts: HashMap<&str, usize> = HashMap::with_capacity(ids.len());
     ids.iter().for_each(|id| *counts.entry(id).or_default() += 1);
-    let shared: Vec<usize> = (0..ids.len()).filter(|place| counts[ids[*place].as_str()] > 1).collect();
+    let is_shared: Vec<bool> = ids.iter().map(|id| counts[id.as_str()] > 1).collect();
     drop(counts);
-    for place in shared {
-        if own(&drafts.all[place]).is_none() {
-            ids[place] = other_ids(&drafts.all[place].title, &drafts.all[place].url).next().unwrap_or_default();
-        }
+    for ((draft, id), is_shared) in drafts.all.iter_mut().zip(ids).zip(is_shared) {
+        let longer = is_shared && own(draft).is_none();
+        draft.id = if longer { other_ids(&draft.title, &draft.url).next().unwrap_or_default() } else { id };
     }
-    ids
 }
 
 /// Adds the values that entries bear, so that the catalog explains itself.
-fn add_values_in_use(own: &mut Vocabulary, vocabulary: &Vocabulary, entries: &[Entry]) {
+fn add_values_in_use(catalog: &mut Written, vocabulary: &Vocabulary) {
     for facet in Facet::STORED {
         // The same few are borne by many.
-        let borne: HashSet<&str> = entries.iter().flat_map(|entry| values(entry, facet)).collect();
+        let borne: HashSet<&str> = catalog.entries.iter().flat_map(|entry| catalog.values(entry, facet)).collect();
         let borne: BTreeSet<&str> = borne.into_iter().collect();
         let known = vocabulary.with_parents(facet, borne.iter().copied());
-        let is_new = |id: &&str| own.value(facet, id).is_none();
+        let is_new = |id: &&str| catalog.vocabulary.value(facet, id).is_none();
         let more: Vec<&str> = borne.union(&known.into_iter().collect()).copied().filter(is_new).collect();
         let value = |id: &str| match vocabulary.value(facet, id) {
             Some(value) => Some(value.clone()),
             None => (!facet.is_open()).then(|| Value { id: id.to_owned(), label: id.to_owned(), ..Value::default() }),
         };
         let more: Vec<Value> = more.into_iter().filter_map(value).collect();
-        own.merge(Vocabulary::of(facet, more));
+        catalog.vocabulary.merge(Vocabulary::of(facet, more));
     }
 }

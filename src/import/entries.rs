@@ -2,6 +2,7 @@
 
 use super::classify::{Above, Classified, Classifier, Evidence};
 use super::list::{Picture, Related, Resource, Section};
+use super::report::Spot;
 use crate::model::address::address_key;
 use crate::text::fold::key;
 use hashbrown::{DefaultHashBuilder, HashSet, HashTable};
@@ -15,6 +16,8 @@ const MOST_TITLES: usize = 100;
 /// An entry as it is put together.
 #[derive(Debug, Default)]
 pub struct Draft {
+    /// Its id, unless the file says it outright.
+    pub id: String,
     /// The file and the byte where it stands first.
     pub place: (usize, usize),
     /// Its title.
@@ -37,6 +40,10 @@ pub struct Draft {
     pub images: Vec<Picture>,
     /// What the file says outright.
     pub given: Map<String, Json>,
+    /// Where it stood, if the entry is to tell.
+    pub spot: Option<Box<Spot>>,
+    /// The headings above it, if the entry is to tell.
+    pub headings: Vec<String>,
 }
 
 /// Entries in the order of their first places.

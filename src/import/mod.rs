@@ -13,6 +13,7 @@ pub mod format;
 mod gather;
 mod guess;
 mod json;
+mod known;
 mod list;
 mod markdown;
 mod meanings;

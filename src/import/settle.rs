@@ -58,10 +58,8 @@ pub fn settle_account(
 /// Notes the addresses in the texts of an entry.
 fn note_texts<'d>(account: &mut Account<'d>, draft: &'d Draft) {
     let mut note = |text: &'d str| {
-        if text.contains("://") || text.contains("www.") {
-            for found in addresses(text) {
-                account.note(&text[found]);
-            }
+        for found in addresses(text) {
+            account.note(&text[found]);
         }
     };
     note(&draft.summary);

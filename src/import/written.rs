@@ -3,7 +3,6 @@
 use super::entries::Draft;
 use super::list::{Picture, Related};
 use super::pretty::Pretty;
-use super::report::Spot;
 use super::shares;
 use crate::model::entry::KEYS;
 use crate::model::facet::Facet;
@@ -24,8 +23,12 @@ pub struct Written {
     pub origin: Option<Origin>,
     /// What its values mean.
     pub vocabulary: Vocabulary,
+    /// The ids of the nodes of topics.
+    pub topic_ids: Vec<String>,
     /// Its entries.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<Draft>,
+    /// Whether entries keep their fields as they were imported.
+    pub keeps_source: bool,
 }
 
 impl Written {
@@ -46,23 +49,23 @@ impl Written {
         to.value(&self.vocabulary);
         to.member("entries");
         to.open('[');
-        for share in shares::chunks(&self.entries, |entries| entries_as_elements(entries, to.level())) {
+        for share in shares::chunks(&self.entries, |entries| self.elements(entries, to.level())) {
             to.elements(&share);
         }
         to.close(']');
         to.close('}');
         finished(to.finish())
     }
-}
 
-/// Entries as elements of an array.
-fn entries_as_elements(entries: &[Entry], level: usize) -> String {
-    let mut to = Pretty::within(level);
-    for entry in entries {
-        to.element();
-        entry.write(&mut to);
+    /// Entries as elements of an array.
+    fn elements(&self, entries: &[Draft], level: usize) -> String {
+        let mut to = Pretty::within(level);
+        for entry in entries {
+            to.element();
+            self.write_entry(entry, &mut to);
+        }
+        to.finish()
     }
-    to.finish()
 }
 
 /// Where a catalog was imported from.
@@ -86,58 +89,38 @@ impl Origin {
     }
 }
 
-/// An entry.
-#[derive(Debug)]
-pub struct Entry {
-    /// Its id, unless it is said outright.
-    pub id: String,
-    /// What it is made of.
-    pub draft: Draft,
-    /// The ids of its topics.
-    pub topic: Vec<String>,
-    /// What it keeps of its import, if it does.
-    pub source: Option<Source>,
-}
-
-/// What an entry keeps of its import beside its fields as they are.
-#[derive(Debug, Default)]
-pub struct Source {
-    /// Where it stood, and under which headings.
-    pub spot: Option<(Spot, Vec<String>)>,
-}
-
-impl Entry {
-    fn write(&self, to: &mut Pretty) {
+impl Written {
+    fn write_entry(&self, entry: &Draft, to: &mut Pretty) {
         to.open('{');
-        self.write_fields(true, to);
-        if let Some(source) = &self.source {
+        self.write_fields(entry, true, to);
+        if self.keeps_source || entry.spot.is_some() {
             to.member("source");
-            self.write_source(source, to);
+            self.write_source(entry, to);
         }
         to.close('}');
     }
 
-    /// Writes where it stood and its fields as they were imported.
-    fn write_source(&self, source: &Source, to: &mut Pretty) {
+    /// Writes where an entry stood and its fields as they were imported.
+    fn write_source(&self, entry: &Draft, to: &mut Pretty) {
         to.open('{');
-        if let Some((spot, headings)) = &source.spot {
+        if let Some(spot) = &entry.spot {
             to.text_member("file", &spot.file);
             to.member("line");
             to.value(&spot.line);
-            Field::Texts(headings).write("headings", to);
+            Field::Texts(&entry.headings).write("headings", to);
         }
         to.member("imported");
         to.open('{');
-        self.write_fields(false, to);
+        self.write_fields(entry, false, to);
         to.close('}');
         to.close('}');
     }
 
     /// Writes the fields in the order of [`KEYS`]; what a file says outright wins.
-    fn write_fields(&self, with_id: bool, to: &mut Pretty) {
-        let own = self.own();
+    fn write_fields(&self, entry: &Draft, with_id: bool, to: &mut Pretty) {
+        let own = self.own(entry);
         let own = if with_id { own.as_slice() } else { &own[1..] };
-        let given = &self.draft.given;
+        let given = &entry.given;
         if given.is_empty() {
             return own.iter().for_each(|(key, field)| field.write(key, to));
         }
@@ -152,23 +135,36 @@ impl Entry {
         others.into_iter().for_each(|(key, value)| write_given(key, value, to));
     }
 
-    /// The fields that no file says outright, the id first.
-    fn own(&self) -> [(&'static str, Field<'_>); 12] {
-        let draft = &self.draft;
+    /// The fields of an entry that no file says outright, the id first.
+    fn own<'e>(&'e self, entry: &'e Draft) -> [(&'static str, Field<'e>); 12] {
         [
-            ("id", Field::Text(&self.id)),
-            ("title", Field::Needed(&draft.title)),
-            ("alt_titles", Field::Texts(&draft.alt_titles)),
-            ("url", Field::Needed(&draft.url)),
-            ("summary", Field::Text(&draft.summary)),
-            ("cloud", Field::Texts(&draft.told.cloud)),
-            ("industry", Field::Texts(&draft.told.industry)),
-            ("topic", Field::Texts(&self.topic)),
-            ("media", Field::Texts(&draft.told.media)),
-            ("date", Field::Text(draft.told.date.as_deref().unwrap_or_default())),
-            ("links", Field::Links(&draft.links)),
-            ("images", Field::Images(&draft.images)),
+            ("id", Field::Text(&entry.id)),
+            ("title", Field::Needed(&entry.title)),
+            ("alt_titles", Field::Texts(&entry.alt_titles)),
+            ("url", Field::Needed(&entry.url)),
+            ("summary", Field::Text(&entry.summary)),
+            ("cloud", Field::Texts(&entry.told.cloud)),
+            ("industry", Field::Texts(&entry.told.industry)),
+            ("topic", Field::Nodes(&entry.topics, &self.topic_ids)),
+            ("media", Field::Texts(&entry.told.media)),
+            ("date", Field::Text(entry.told.date.as_deref().unwrap_or_default())),
+            ("links", Field::Links(&entry.links)),
+            ("images", Field::Images(&entry.images)),
         ]
+    }
+
+    /// The values of a facet that an entry bears, however it came by them.
+    pub fn values<'e>(&'e self, entry: &'e Draft, facet: Facet) -> impl Iterator<Item = &'e str> {
+        let own = match facet {
+            Facet::Cloud => entry.told.cloud.as_slice(),
+            Facet::Industry => &entry.told.industry,
+            Facet::Media => &entry.told.media,
+            _ => &[],
+        };
+        let nodes = if facet == Facet::Topic { entry.topics.as_slice() } else { &[] };
+        let topics = nodes.iter().map(|node| self.topic_ids[*node].as_str());
+        let given = entry.given.get(facet.name()).and_then(Json::as_array);
+        own.iter().map(String::as_str).chain(topics).chain(given.into_iter().flatten().filter_map(Json::as_str))
     }
 }
 
@@ -179,6 +175,8 @@ enum Field<'e> {
     Needed(&'e str),
     Text(&'e str),
     Texts(&'e [String]),
+    /// Places of texts among others.
+    Nodes(&'e [usize], &'e [String]),
     Links(&'e [Related]),
     Images(&'e [Picture]),
 }
@@ -187,9 +185,10 @@ impl Field<'_> {
     /// Writes it, unless there is nothing to write.
     fn write(self, key: &'static str, to: &mut Pretty) {
         match self {
-            Field::Text("") | Field::Texts([]) | Field::Links([]) | Field::Images([]) => {}
+            Field::Text("") | Field::Texts([]) | Field::Nodes([], _) | Field::Links([]) | Field::Images([]) => {}
             Field::Needed(text) | Field::Text(text) => to.text_member(key, text),
             Field::Texts(texts) => to.list_member(key, texts, |to, text| to.string(text)),
+            Field::Nodes(nodes, texts) => to.list_member(key, nodes, |to, node| to.string(&texts[*node])),
             Field::Links(links) => to.list_member(key, links, write_link),
             Field::Images(images) => to.list_member(key, images, write_image),
         }
@@ -220,17 +219,4 @@ fn optional(key: &'static str, text: Option<&str>, to: &mut Pretty) {
     if let Some(text) = text {
         to.text_member(key, text);
     }
-}
-
-/// The values of a facet that an entry bears, however it came by them.
-pub fn values(entry: &Entry, facet: Facet) -> impl Iterator<Item = &str> {
-    let own = match facet {
-        Facet::Cloud => entry.draft.told.cloud.as_slice(),
-        Facet::Industry => &entry.draft.told.industry,
-        Facet::Topic => &entry.topic,
-        Facet::Media => &entry.draft.told.media,
-        _ => &[],
-    };
-    let given = entry.draft.given.get(facet.name()).and_then(Json::as_array);
-    own.iter().map(String::as_str).chain(given.into_iter().flatten().filter_map(Json::as_str))
 }

@@ -1,8 +1,8 @@
 //! What an address tells about the media behind it.
 
 use super::sites::{ENDINGS, HOST_WORDS, PATH_WORDS, SITES};
+use crate::import::known::Known;
 use crate::model::address::Address;
-use hashbrown::HashMap;
 
 /// The id of a media, and how sure an address is of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,9 +20,9 @@ const NAMES: &[&str] = &["doc", "developer", "developers", "discuss", "engineeri
 #[derive(Debug)]
 pub struct Sites {
     /// For each site its lines in [`SITES`].
-    known: HashMap<&'static str, &'static [(&'static str, &'static str, &'static str)]>,
-    in_hosts: HashMap<&'static [u8], &'static str>,
-    in_paths: HashMap<&'static [u8], &'static str>,
+    known: Known<&'static [(&'static str, &'static str, &'static str)]>,
+    in_hosts: Known<&'static str>,
+    in_paths: Known<&'static str>,
 }
 
 impl Sites {
@@ -30,8 +30,8 @@ impl Sites {
     pub fn new() -> Self {
         Sites {
             known: SITES.chunk_by(|a, b| a.0 == b.0).map(|lines| (lines[0].0, lines)).collect(),
-            in_hosts: HOST_WORDS.iter().map(|(word, media)| (word.as_bytes(), *media)).collect(),
-            in_paths: PATH_WORDS.iter().map(|(word, media)| (word.as_bytes(), *media)).collect(),
+            in_hosts: HOST_WORDS.iter().copied().collect(),
+            in_paths: PATH_WORDS.iter().copied().collect(),
         }
     }
 
@@ -53,7 +53,7 @@ impl Sites {
     /// What a well-known site has.
     fn at_site(&self, site: &str, path: &str) -> Option<&'static str> {
         let starts = std::iter::once(0).chain(memchr::memchr_iter(b'.', site.as_bytes()).map(|at| at + 1));
-        let lines = { starts }.find_map(|start| self.known.get(&site[start..]))?;
+        let lines = { starts }.find_map(|start| self.known.get(&site.as_bytes()[start..]))?;
         lines.iter().find(|(_, part, _)| holds(path, part)).map(|(_, _, media)| *media)
     }
 

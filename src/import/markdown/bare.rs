@@ -150,7 +150,9 @@ fn end(text: &str, host: usize) -> usize {
         end += c.len_utf8();
     }
     // Another address may follow behind a comma.
-    let next = [",http://", ",https://", ",www."].iter().filter_map(|mark| text[host..end].find(mark)).min();
+    let begins =
+        |at: &usize| ["http://", "https://", "www."].iter().any(|start| text[host + at + 1..end].starts_with(start));
+    let next = memchr::memchr_iter(b',', &text.as_bytes()[host..end]).find(begins);
     host + trimmed(&text[host..next.map_or(end, |next| host + next)])
 }
 

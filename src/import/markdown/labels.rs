@@ -1,20 +1,30 @@
 //! What the text of a link says: a title, what a further link is to its resource, or nothing by itself.
 
 use super::label_words::{EMPTY_WORDS, NOTHING, RELATIONS};
+use crate::import::known::Known;
 use hashbrown::HashMap;
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
-/// A label in small letters, without what surrounds its words.
-fn bare_label(label: &str) -> String {
-    let is_word = |c: char| c.is_alphanumeric();
-    let inner = label.trim_matches(|c: char| !is_word(c) && c != '+' && c != '#');
-    inner.to_lowercase()
+/// A label in small letters, without what surrounds its words; `buffer` is for those that are written otherwise.
+fn bare_label<'b>(label: &'b str, buffer: &'b mut [u8; LONGEST]) -> Cow<'b, str> {
+    let inner = label.trim_matches(|c: char| !c.is_alphanumeric() && c != '+' && c != '#');
+    match buffer.get_mut(..inner.len()).filter(|_| inner.is_ascii()) {
+        Some(small) => {
+            small.copy_from_slice(inner.as_bytes());
+            small.make_ascii_lowercase();
+            str::from_utf8(small).map_or(Cow::Borrowed(inner), Cow::Borrowed)
+        }
+        None => Cow::Owned(inner.to_lowercase()),
+    }
 }
+
+/// A longer label is a title.
+const LONGEST: usize = 48;
 
 /// What a word or a label tells that is known.
 #[derive(Clone, Copy, Default)]
-struct Known {
+struct Meaning {
     /// What it says that a link is.
     relation: Option<&'static str>,
     /// Whether it changes nothing in a label.
@@ -23,15 +33,15 @@ struct Known {
     is_nothing: bool,
 }
 
-impl Known {
+impl Meaning {
     fn of(word: &str) -> Self {
-        KNOWN.get(word).copied().unwrap_or_default()
+        KNOWN.get(word.as_bytes()).copied().unwrap_or_default()
     }
 }
 
 /// All words and labels that tell something.
-static KNOWN: LazyLock<HashMap<&'static str, Known>> = LazyLock::new(|| {
-    let mut known: HashMap<&str, Known> = HashMap::new();
+static KNOWN: LazyLock<Known<Meaning>> = LazyLock::new(|| {
+    let mut known: HashMap<&'static str, Meaning> = HashMap::new();
     for (relation, names) in RELATIONS {
         for name in names {
             known.entry(name).or_default().relation = Some(relation);
@@ -43,7 +53,7 @@ static KNOWN: LazyLock<HashMap<&'static str, Known>> = LazyLock::new(|| {
     for label in NOTHING {
         known.entry(label).or_default().is_nothing = true;
     }
-    known
+    known.into_iter().collect()
 });
 
 /// What the text of a link says.
@@ -61,10 +71,11 @@ impl Saying {
     /// Of this text.
     pub fn of(label: &str) -> Self {
         // Most are titles of several words.
-        if label.len() > 48 || label.bytes().filter(|byte| *byte == b' ').count() > 3 {
+        if label.len() > LONGEST || label.bytes().filter(|byte| *byte == b' ').count() > 3 {
             return Saying::default();
         }
-        let bare = bare_label(label);
+        let mut buffer = [0; LONGEST];
+        let bare = bare_label(label, &mut buffer);
         if let Some(part) = part(&bare) {
             return Saying {
                 relation: Some(Cow::Owned(part)),
@@ -79,22 +90,22 @@ impl Saying {
 
 /// What a label in small letters says of a link, and whether it says nothing else.
 fn relation_of(label: &str) -> (Option<&'static str>, bool) {
-    let mut four = [("", Known::default()); 4];
+    let mut four = [("", Meaning::default()); 4];
     let mut count = 0;
     for word in label.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
         if count == four.len() {
             return (None, false);
         }
-        four[count] = (word, Known::of(word));
+        four[count] = (word, Meaning::of(word));
         count += 1;
     }
     if label.starts_with("annotated") {
         return (Some("annotated"), true);
     }
     let words = &four[..count];
-    let says_more = |(word, known): &&(&str, Known)| known.relation.is_none() && !known.is_empty && !is_number(word);
-    let told = |word: Option<&(&str, Known)>| word.filter(|(_, known)| count == 1 || !known.is_empty)?.1.relation;
-    let whole = || Known::of(label).relation;
+    let says_more = |(word, known): &&(&str, Meaning)| known.relation.is_none() && !known.is_empty && !is_number(word);
+    let told = |word: Option<&(&str, Meaning)>| word.filter(|(_, known)| count == 1 || !known.is_empty)?.1.relation;
+    let whole = || Meaning::of(label).relation;
     let relation = match words.iter().filter(says_more).count() {
         0 => whole().or_else(|| told(words.last())).or_else(|| told(words.first())),
         1 if (2..=3).contains(&count) => return (whole().or_else(|| told(words.last())), false),
@@ -161,7 +172,7 @@ pub fn is_nothing(label: &str) -> bool {
 }
 
 fn is_nothing_as(label: &str, bare: &str) -> bool {
-    is_ordinal(label) || !label.contains(char::is_alphanumeric) || Known::of(bare).is_nothing || is_code_number(bare)
+    is_ordinal(label) || !label.contains(char::is_alphanumeric) || Meaning::of(bare).is_nothing || is_code_number(bare)
 }
 
 /// Whether it is the number of a paper or an issue: `2103.00020v2`, `rfc 2119`, `arXiv:2103.00020`.

@@ -66,15 +66,11 @@ fn without_loose_end(text: &str) -> &str {
 
 /// Whether a bracket is in a text that may hold nothing, or begin or end with a separator.
 fn may_hold_nothing(text: &[u8]) -> bool {
-    // Most texts have no bracket at all, which a pass without a way out tells sooner.
-    text.iter().fold(false, |any, byte| any | may_be_bracket(*byte))
-        && text.windows(2).any(|pair| match pair {
-            [b'(' | b'[' | b'{', next] => !next.is_ascii_alphanumeric(),
-            [before, b')' | b']' | b'}'] => !before.is_ascii_alphanumeric(),
-            // Brackets of other scripts begin with these bytes.
-            [0xE3 | 0xEF, _] => true,
-            _ => false,
-        })
+    let is_other = |byte: Option<&u8>| byte.is_some_and(|byte| !byte.is_ascii_alphanumeric());
+    memchr::memchr3_iter(b'(', b'[', b'{', text).any(|at| is_other(text.get(at + 1)))
+        || memchr::memchr3_iter(b')', b']', b'}', text).any(|at| is_other(text[..at].last()))
+        // Brackets of other scripts begin with these bytes.
+        || memchr::memchr2(0xE3, 0xEF, text).is_some()
 }
 
 /// Whether a byte may begin or end a bracket; those of other scripts are beyond ASCII.
