@@ -25,6 +25,21 @@ pub struct List {
 }
 
 impl List {
+    /// Adds what a part has that follows, but for a vocabulary.
+    pub fn append(&mut self, part: List) {
+        let first = self.sections.len();
+        let after = |section: usize| section + first;
+        self.name = self.name.take().or(part.name);
+        self.description = self.description.take().or(part.description);
+        self.sections
+            .extend(part.sections.into_iter().map(|section| Section { parent: section.parent.map(after), ..section }));
+        self.resources.extend(
+            part.resources.into_iter().map(|resource| Resource { section: resource.section.map(after), ..resource }),
+        );
+        self.asides.extend(part.asides);
+        self.warnings.extend(part.warnings);
+    }
+
     /// Moves all places, where the text that was read is not the text of the file.
     pub fn move_places(&mut self, to: impl Fn(usize) -> usize) {
         for resource in &mut self.resources {

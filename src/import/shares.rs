@@ -11,8 +11,11 @@ const LEAST: usize = 256;
 /// More processors than these would wait for memory.
 const MOST: usize = 8;
 
-static PROCESSORS: LazyLock<usize> =
-    LazyLock::new(|| thread::available_parallelism().map_or(1, NonZero::get).min(MOST));
+/// How many shares are worth while.
+pub fn processors() -> usize {
+    static COUNT: LazyLock<usize> = LazyLock::new(|| thread::available_parallelism().map_or(1, NonZero::get).min(MOST));
+    *COUNT
+}
 
 /// What comes of each thing, in their order.
 pub fn map<T: Sync, R: Send>(all: &[T], each: impl Fn(&T) -> R + Sync) -> Vec<R> {
@@ -24,21 +27,26 @@ pub fn map<T: Sync, R: Send>(all: &[T], each: impl Fn(&T) -> R + Sync) -> Vec<R>
 
 /// What comes of each share of things that follow each other, in their order; a single one where they are few.
 pub fn chunks<T: Sync, R: Send>(all: &[T], each: impl Fn(&[T]) -> R + Sync) -> Vec<R> {
-    if all.len() < LEAST || *PROCESSORS == 1 {
+    if all.len() < LEAST || processors() == 1 {
         return vec![each(all)];
     }
-    let mut shares = all.chunks(all.len().div_ceil(*PROCESSORS));
-    let first = shares.next().unwrap_or_default();
+    side_by_side(all.chunks(all.len().div_ceil(processors())), each)
+}
+
+/// What comes of each of a few long works, in their order.
+pub fn side_by_side<T: Send, R: Send>(all: impl IntoIterator<Item = T>, each: impl Fn(T) -> R + Sync) -> Vec<R> {
+    let mut all = all.into_iter();
+    let Some(first) = all.next() else { return Vec::new() };
     thread::scope(|scope| {
         let each = &each;
-        let others: Vec<_> = shares.map(|share| scope.spawn(move || each(share))).collect();
+        let others: Vec<_> = all.map(|one| scope.spawn(move || each(one))).collect();
         std::iter::once(each(first)).chain(others.into_iter().map(ended)).collect()
     })
 }
 
 /// What comes of two works, the second of which is done beside the first where it is long.
 pub fn both<A, B: Send>(first: impl FnOnce() -> A, second: impl FnOnce() -> B + Send, is_long: bool) -> (A, B) {
-    if !is_long || *PROCESSORS == 1 {
+    if !is_long || processors() == 1 {
         return (first(), second());
     }
     thread::scope(|scope| {

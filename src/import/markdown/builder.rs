@@ -247,6 +247,11 @@ impl<'a> Builder<'a> {
         self.hidden.push(Hidden { at, url: url.to_owned(), why });
     }
 
+    /// Whether all is closed that was opened.
+    pub fn is_closed(&self) -> bool {
+        self.frames.len() == 1 && self.too_deep == 0 && self.strong == 0
+    }
+
     /// The document, with all closed that is open.
     pub fn finish(mut self) -> Document<'a> {
         self.flush();
@@ -254,7 +259,7 @@ impl<'a> Builder<'a> {
             self.pop();
         }
         let blocks = self.frames.pop().map(|frame| frame.blocks).unwrap_or_default();
-        Document { blocks, title: self.title, hidden: self.hidden }
+        Document { blocks, title: self.title, hidden: self.hidden, parts: Vec::new() }
     }
 
     fn span(&mut self, what: What<'a>, at: usize) {

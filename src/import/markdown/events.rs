@@ -2,31 +2,50 @@
 
 use super::builder::{Builder, Kind};
 use super::html::Html;
+use super::parts;
 use super::tree::Document;
 use crate::import::list::Why;
+use crate::import::shares::{processors, side_by_side};
 use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 use std::borrow::Cow;
 use std::ops::Range;
 
 /// Takes a text apart; `links_bare` says whether addresses in it are links where they stand in text.
 pub fn document(text: &str, links_bare: bool) -> Document<'_> {
+    let parts = parts::of_text(text, processors());
+    let mut read = side_by_side(parts, |(at, part)| read(text, at, part, links_bare)).into_iter();
+    let Some((mut document, mut is_closed)) = read.next() else { return Document::default() };
+    for (part, closes) in read {
+        // What one part leaves open belongs to the next.
+        if !is_closed {
+            return self::read(text, 0, text, links_bare).0;
+        }
+        document.append(part);
+        is_closed = closes;
+    }
+    document
+}
+
+/// Takes a part of a text apart that begins here; also whether all is closed at its end.
+fn read<'a>(text: &'a str, at: usize, part: &'a str, links_bare: bool) -> (Document<'a>, bool) {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_GFM;
-    let events = Parser::new_ext(text, options).into_offset_iter();
+    let events = Parser::new_ext(part, options).into_offset_iter();
     let mut reading = Reading::new(text, links_bare);
     let mut definitions: Vec<(usize, String)> =
-        events.reference_definitions().iter().map(|(_, it)| (it.span.start, it.dest.to_string())).collect();
+        events.reference_definitions().iter().map(|(_, it)| (at + it.span.start, it.dest.to_string())).collect();
     definitions.sort_unstable();
     for (at, url) in definitions {
         reading.builder.hide_address(&url, at, Why::Unused);
     }
     for (event, range) in events {
-        reading.take(event, range);
+        reading.take(event, at + range.start..at + range.end);
     }
-    reading.builder.finish()
+    let is_closed = reading.builder.is_closed() && reading.html.is_closed();
+    (reading.builder.finish(), is_closed)
 }
 
 /// Takes a page of HTML apart.

@@ -31,6 +31,11 @@ impl Html {
         self.unseen.is_some() || self.code > 0
     }
 
+    /// Whether all is closed whose end changes what is read.
+    pub fn is_closed(&self) -> bool {
+        !self.hides_text() && !self.is_title
+    }
+
     /// Reads a piece of HTML; `place` says where in the document a byte of it stands.
     pub fn read(&mut self, html: &str, place: &dyn Fn(usize) -> usize, builder: &mut Builder<'_>) {
         for token in tokens(&prepared(html)) {

@@ -15,6 +15,7 @@ mod labels;
 mod lines;
 mod mend;
 mod owned;
+mod parts;
 mod phrases;
 mod pieces;
 mod table;

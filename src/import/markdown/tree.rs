@@ -105,4 +105,16 @@ pub struct Document<'a> {
     pub title: Option<String>,
     /// Addresses that are no links.
     pub hidden: Vec<Hidden>,
+    /// The places among the blocks where later parts begin, if it was read in parts.
+    pub parts: Vec<usize>,
+}
+
+impl Document<'_> {
+    /// Adds a part that follows.
+    pub fn append(&mut self, part: Self) {
+        self.parts.push(self.blocks.len());
+        self.blocks.extend(part.blocks);
+        self.title = self.title.take().or(part.title);
+        self.hidden.extend(part.hidden);
+    }
 }

@@ -5,13 +5,15 @@ use super::item::resources;
 use super::labels::relation;
 use super::lines;
 use super::owned::{adopts, belongs};
+use super::parts;
 use super::phrases::{tidy, without_empty_brackets};
 use super::pieces::{Anchors, Hearing, Piece, Said};
 use super::table;
 use super::title::{is_contents, is_name, title_of};
-use super::tree::{Block, Document, Passage, Row, What};
-use crate::import::list::{List, Related, Resource, Section, Why};
+use super::tree::{Block, Document, Hidden, Passage, Row, What};
+use crate::import::list::{Aside, List, Related, Resource, Section, Why};
 use crate::import::plain::Plain;
+use crate::import::shares::side_by_side;
 use crate::import::target::Surroundings;
 use std::borrow::Cow;
 use std::cell::LazyCell;
@@ -40,52 +42,60 @@ pub struct Walk<'s> {
     fresh: Option<usize>,
     /// Resources that are headings, and the sections that these begin.
     heads: Vec<(usize, usize)>,
+    /// Whether it begins where the document does.
+    is_first: bool,
 }
 
 /// Reads a document.
 pub fn read(document: &Document<'_>, surroundings: &Surroundings) -> List {
-    let anchors: Anchors<'_> = LazyCell::new(Box::new(|| {
-        let mut anchors = HashSet::new();
-        anchors_of(&document.blocks, &mut anchors);
-        anchors
-    }));
-    let hearing = Hearing { surroundings, anchors, list: List::default() };
     let title = title_of(&document.blocks);
-    let mut walk = Walk { hearing, path: Vec::new(), title, told: None, fresh: None, heads: Vec::new() };
-    walk.blocks(&document.blocks);
-    walk.finish(document)
+    let parts = parts::of_document(document, title);
+    let walk = |(number, blocks): (usize, &[Block<'_>])| {
+        let anchors: Anchors<'_> = LazyCell::new(Box::new(|| anchors_of(&document.blocks)));
+        let hearing = Hearing { surroundings, anchors, list: List::default() };
+        let (path, heads, is_first) = (Vec::new(), Vec::new(), number == 0);
+        let mut walk = Walk { hearing, path, title, told: None, fresh: None, heads, is_first };
+        walk.blocks(blocks);
+        (walk.hearing.list, walk.heads)
+    };
+    let (mut list, heads) = joined(side_by_side(parts.into_iter().enumerate(), walk));
+    settle_heads(&mut list, &heads);
+    list.name = document.title.as_deref().map(Plain::of).filter(|title| !title.is_empty()).or(list.name);
+    let aside = |hidden: &Hidden| Aside { at: hidden.at, url: hidden.url.clone(), why: hidden.why };
+    list.asides.extend(document.hidden.iter().map(aside));
+    list
+}
+
+/// What was found in parts that follow each other, as one.
+fn joined(parts: Vec<(List, Vec<(usize, usize)>)>) -> (List, Vec<(usize, usize)>) {
+    let mut parts = parts.into_iter();
+    let (mut list, mut heads) = parts.next().unwrap_or_default();
+    for (part, more) in parts {
+        let (resources, sections) = (list.resources.len(), list.sections.len());
+        heads.extend(more.into_iter().map(|(resource, section)| (resource + resources, section + sections)));
+        list.append(part);
+    }
+    (list, heads)
+}
+
+/// Has headings that are resources stand in their own sections where these have more.
+fn settle_heads(list: &mut List, heads: &[(usize, usize)]) {
+    // Sections that have something, and all around them.
+    let mut used: HashSet<usize> = HashSet::new();
+    for resource in &list.resources {
+        let mut section = resource.section;
+        while let Some(here) = section.filter(|here| used.insert(*here)) {
+            section = list.sections[here].parent;
+        }
+    }
+    for (resource, section) in heads {
+        if used.contains(section) {
+            list.resources[*resource].section = Some(*section);
+        }
+    }
 }
 
 impl Walk<'_> {
-    fn finish(mut self, document: &Document<'_>) -> List {
-        self.settle_heads();
-        let mut list = self.hearing.list;
-        list.name =
-            document.title.clone().map(|title| Plain::of(&title)).filter(|title| !title.is_empty()).or(list.name);
-        for hidden in &document.hidden {
-            list.asides.push(crate::import::list::Aside { at: hidden.at, url: hidden.url.clone(), why: hidden.why });
-        }
-        list
-    }
-
-    /// A heading that is a resource stands in its own section where that has more.
-    fn settle_heads(&mut self) {
-        let list = &mut self.hearing.list;
-        // Sections that have something, and all around them.
-        let mut used: HashSet<usize> = HashSet::new();
-        for resource in &list.resources {
-            let mut section = resource.section;
-            while let Some(here) = section.filter(|here| used.insert(*here)) {
-                section = list.sections[here].parent;
-            }
-        }
-        for (resource, section) in &self.heads {
-            if used.contains(section) {
-                list.resources[*resource].section = Some(*section);
-            }
-        }
-    }
-
     fn section(&self) -> Option<usize> {
         self.path.iter().rev().find_map(|step| step.section)
     }
@@ -172,7 +182,7 @@ impl Walk<'_> {
 
     fn paragraph(&mut self, passage: &Passage<'_>) {
         let mut said = self.hearing.hear(&[passage]);
-        let is_head = self.hearing.list.resources.is_empty() && self.section().is_none();
+        let is_head = self.is_first && self.hearing.list.resources.is_empty() && self.section().is_none();
         if is_head && said.links.iter().any(|link| link.is_picture) {
             self.hearing.leave_pictures(&mut said);
             said.links.clear();
@@ -216,7 +226,7 @@ impl Walk<'_> {
     /// The first words of a list, before its first section, tell of it.
     fn describe_list(&mut self, said: &Said<'_>) {
         let list = &mut self.hearing.list;
-        let is_head = list.sections.is_empty() && list.description.is_none() && list.name.is_some();
+        let is_head = self.is_first && list.sections.is_empty() && list.description.is_none() && list.name.is_some();
         if is_head {
             let text = heading_text(said);
             list.description = (text.split_whitespace().count() > 3).then_some(text);
@@ -428,7 +438,13 @@ fn item_label(said: &Said<'_>) -> String {
     tidy(&said.words().finish())
 }
 
-fn anchors_of(blocks: &[Block<'_>], seen: &mut HashSet<String>) {
+fn anchors_of(blocks: &[Block<'_>]) -> HashSet<String> {
+    let mut anchors = HashSet::new();
+    add_anchors(blocks, &mut anchors);
+    anchors
+}
+
+fn add_anchors(blocks: &[Block<'_>], seen: &mut HashSet<String>) {
     for block in blocks {
         match block {
             Block::Heading(_, passage) => {
@@ -440,7 +456,7 @@ fn anchors_of(blocks: &[Block<'_>], seen: &mut HashSet<String>) {
                 }
                 seen.insert(headings::anchor(&text));
             }
-            Block::Quote(inner) | Block::Details(_, inner) => anchors_of(inner, seen),
+            Block::Quote(inner) | Block::Details(_, inner) => add_anchors(inner, seen),
             _ => {}
         }
     }
