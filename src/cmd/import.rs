@@ -18,6 +18,7 @@ use crate::store::write::whole_file;
 use crate::text::nearest::did_you_mean;
 use clap::{Args, ValueEnum, ValueHint};
 use std::ffi::OsString;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 /// Arguments of `import`.
@@ -152,7 +153,7 @@ impl Run for Import {
         let update = if let Some(before) = before {
             Some(self.bring_up_to_date(before, &catalog, &report, context)?)
         } else {
-            self.write(|| catalog.text(), context)?;
+            self.write(|| catalog.pieces(), context)?;
             None
         };
         // The program ends: what is freed now is freed for nothing, and takes long.
@@ -224,19 +225,21 @@ impl Import {
             context.note("the catalog was imported from more files than these; what they do not have is left as it is");
         }
         let merged = self.update.merge(before, &catalog.text(), is_part)?;
-        self.write(|| merged.text, context)?;
+        self.write(|| vec![merged.text], context)?;
         Ok(merged.account)
     }
 
-    fn write(&self, text: impl FnOnce() -> String, context: &mut Context<'_>) -> Result<(), Error> {
+    /// Writes a catalog that comes in pieces, unless nothing is to be written.
+    fn write(&self, pieces: impl FnOnce() -> Vec<String>, context: &mut Context<'_>) -> Result<(), Error> {
         if self.dry_run {
             return Ok(());
         }
-        let text = text();
+        let pieces = pieces();
+        let write = |out: &mut dyn Write| pieces.iter().try_for_each(|piece| out.write_all(piece.as_bytes()));
         let replaces = self.force || (self.output.is_none() && self.update.catalog.is_some());
         match self.target() {
-            Some(path) => whole_file(path, replaces, |out| out.write_all(text.as_bytes())),
-            None => context.print(|out| out.write_all(text.as_bytes())),
+            Some(path) => whole_file(path, replaces, write),
+            None => context.print(write),
         }
     }
 

@@ -121,7 +121,6 @@ fn gather(lists: &mut [List], vocabulary: &Vocabulary) -> Gathered {
     for (file, list) in lists.iter_mut().enumerate() {
         let headings =
             if list.is_exact { Vec::new() } else { Headings::of(&classifier, list.name.as_deref(), &list.sections) };
-        let nodes = all.topics.add(std::mem::take(&mut list.sections));
         all.vocabulary.merge(list.vocabulary.take().unwrap_or_default());
         let resources = std::mem::take(&mut list.resources);
         let what_is_told = shares::map(&resources, |resource| {
@@ -129,6 +128,8 @@ fn gather(lists: &mut [List], vocabulary: &Vocabulary) -> Gathered {
             let told = headings.map(|headings| told(&classifier, resource, headings)).unwrap_or_default();
             (address_key(&resource.url).into_owned(), told)
         });
+        drop(headings);
+        let nodes = all.topics.add(std::mem::take(&mut list.sections));
         all.drafts.all.reserve(resources.len());
         for (mut resource, (key, mut told)) in resources.into_iter().zip(what_is_told) {
             let topic = resource.section.map(|section| nodes[section]);

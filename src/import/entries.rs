@@ -139,39 +139,33 @@ fn unite<T: PartialEq>(ours: &mut Vec<T>, theirs: impl IntoIterator<Item = T>) {
 
 /// The headings above resources, and what these tell of them.
 #[derive(Debug)]
-pub struct Headings<'c> {
-    path: Vec<String>,
+pub struct Headings<'l, 'c> {
+    path: Vec<&'l str>,
     above: Above<'c>,
 }
 
-impl<'c> Headings<'c> {
+impl<'l, 'c> Headings<'l, 'c> {
     /// Those of each section of a list of this name; the last are those of none.
-    pub fn of(classifier: &'c Classifier, name: Option<&str>, sections: &[Section]) -> Vec<Self> {
+    pub fn of(classifier: &'c Classifier, name: Option<&'l str>, sections: &'l [Section]) -> Vec<Self> {
         let path = |section: Option<usize>| {
-            let labels =
-                successors(section, |section| sections[*section].parent).map(|section| &sections[section].label);
-            let mut path: Vec<String> = labels.cloned().chain(name.map(str::to_owned)).collect();
+            let sections = successors(section, |section| sections[*section].parent).map(|section| &sections[section]);
+            let mut path: Vec<&str> = sections.map(|section| section.label.as_str()).chain(name).collect();
             path.reverse();
             path
         };
-        let heard = |path: Vec<String>| {
-            let texts: Vec<&str> = path.iter().map(String::as_str).collect();
-            let above = classifier.above(&texts);
-            Headings { path, above }
-        };
+        let heard = |path: Vec<&'l str>| Headings { above: classifier.above(&path), path };
         (0..sections.len()).map(Some).chain([None]).map(path).map(heard).collect()
     }
 }
 
 /// What a resource is, as its words and those above it tell.
-pub fn told(classifier: &Classifier, resource: &Resource, headings: &Headings<'_>) -> Classified {
-    let texts: Vec<&str> = headings.path.iter().map(String::as_str).collect();
+pub fn told(classifier: &Classifier, resource: &Resource, headings: &Headings<'_, '_>) -> Classified {
     let evidence = Evidence {
         title: &resource.title,
         url: &resource.url,
         summary: &resource.summary,
         marks: &resource.marks,
-        headings: &texts,
+        headings: &headings.path,
         links: &resource.links,
     };
     classifier.classify(&headings.above, &evidence)

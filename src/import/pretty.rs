@@ -15,9 +15,9 @@ pub struct Pretty {
 }
 
 impl Pretty {
-    /// What goes on within so many objects and arrays.
-    pub fn within(level: usize) -> Self {
-        Pretty { level, ..Pretty::default() }
+    /// What goes on within so many objects and arrays, with room for so many bytes.
+    pub fn within(level: usize, capacity: usize) -> Self {
+        Pretty { text: String::with_capacity(capacity), level, is_filled: false }
     }
 
     /// Within how many objects and arrays it goes on.
@@ -25,16 +25,12 @@ impl Pretty {
         self.level
     }
 
-    /// Adds elements that were written elsewhere.
-    pub fn elements(&mut self, elements: &str) {
-        if elements.is_empty() {
-            return;
-        }
-        if self.is_filled {
-            self.text.push(',');
-        }
-        self.is_filled = true;
-        self.text.push_str(elements);
+    /// What comes next where elements follow that were written elsewhere: a comma behind others, and they.
+    pub fn elements(&mut self, elements: String) -> impl Iterator<Item = String> {
+        let has_any = !elements.is_empty();
+        let comma = has_any && self.is_filled;
+        self.is_filled |= has_any;
+        comma.then(|| ",".to_owned()).into_iter().chain(has_any.then_some(elements))
     }
 
     /// Begins an object (`{`) or an array (`[`).
@@ -120,9 +116,9 @@ impl Pretty {
         }
     }
 
-    /// The whole text.
-    pub fn finish(self) -> String {
-        self.text
+    /// The text since it began, or was taken last.
+    pub fn take(&mut self) -> String {
+        std::mem::take(&mut self.text)
     }
 
     fn line(&mut self) {
@@ -146,6 +142,6 @@ mod tests {
         pretty.list_member("d", &[0; 0], Pretty::value);
         pretty.list_member("e", &["f"], |to, one| to.string(one));
         pretty.close('}');
-        assert_eq!(Some(pretty.finish()), serde_json::to_string_pretty(&values).ok());
+        assert_eq!(Some(pretty.take()), serde_json::to_string_pretty(&values).ok());
     }
 }

@@ -7,8 +7,11 @@ use super::shares;
 use crate::model::entry::KEYS;
 use crate::model::facet::Facet;
 use crate::model::vocabulary::Vocabulary;
-use crate::model::written::finished;
+use crate::model::written::escaped;
 use serde_json::Value as Json;
+
+/// About as many bytes as an entry of a list takes.
+const USUAL_LENGTH: usize = 800;
 
 /// A catalog.
 #[derive(Debug)]
@@ -35,6 +38,12 @@ impl Written {
     /// Its text.
     #[must_use]
     pub fn text(&self) -> String {
+        self.pieces().concat()
+    }
+
+    /// Its text in pieces that follow each other, so that it need not be in memory twice.
+    #[must_use]
+    pub fn pieces(&self) -> Vec<String> {
         let mut to = Pretty::default();
         to.open('{');
         to.member("schema");
@@ -49,22 +58,25 @@ impl Written {
         to.value(&self.vocabulary);
         to.member("entries");
         to.open('[');
-        for share in shares::chunks(&self.entries, |entries| self.elements(entries, to.level())) {
-            to.elements(&share);
+        let level = to.level();
+        let mut pieces = vec![escaped(to.take())];
+        for elements in shares::chunks(&self.entries, |entries| escaped(self.elements(entries, level))) {
+            pieces.extend(to.elements(elements));
         }
         to.close(']');
         to.close('}');
-        finished(to.finish())
+        pieces.push(to.take() + "\n");
+        pieces
     }
 
     /// Entries as elements of an array.
     fn elements(&self, entries: &[Draft], level: usize) -> String {
-        let mut to = Pretty::within(level);
+        let mut to = Pretty::within(level, entries.len() * USUAL_LENGTH);
         for entry in entries {
             to.element();
             self.write_entry(entry, &mut to);
         }
-        to.finish()
+        to.take()
     }
 }
 

@@ -10,18 +10,12 @@ pub fn written(catalog: &impl Serialize) -> String {
     let mut bytes = Vec::new();
     // Writing to memory cannot fail, and names of members are strings.
     let plain = serde_json::to_writer_pretty(&mut bytes, catalog).ok().and_then(|()| String::from_utf8(bytes).ok());
-    finished(plain.unwrap_or_default())
+    escaped(plain.unwrap_or_default() + "\n")
 }
 
-/// JSON in lines as it is written to a file: what must not reach a terminal as `\u` escapes.
+/// JSON with line breaks, or a piece of it, what must not reach a terminal in it as `\u` escapes.
 #[must_use]
-pub fn finished(mut plain: String) -> String {
-    plain.push('\n');
-    escaped(plain)
-}
-
-/// JSON with line breaks, what must not reach a terminal in it as `\u` escapes.
-fn escaped(plain: String) -> String {
+pub fn escaped(plain: String) -> String {
     // Within strings there is no line break as it is.
     let is_escaped = |c: char| c != '\n' && is_unsafe(c);
     let is_unsafe_at = |at: usize| plain.get(at..).and_then(|rest| rest.chars().next()).is_some_and(is_escaped);

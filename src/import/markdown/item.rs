@@ -35,27 +35,17 @@ struct Group {
 }
 
 /// The resources of an item; none if it has no link.
-pub fn resources(said: &Said<'_>, pieces: &[Piece<'_>]) -> Vec<Resource> {
+pub fn resources(said: &Said<'_>, pieces: &[Piece<'_>]) -> impl Iterator<Item = Resource> {
     let groups = groups(said, pieces);
-    let Some(first) = groups.first() else { return Vec::new() };
-    let lead = Lead::of(&pieces[..first.main]);
-    let mut found: Vec<Resource> = Vec::with_capacity(groups.len());
-    let mut tails = Vec::with_capacity(groups.len());
-    for group in &groups {
-        let (resource, tail) = resource(said, pieces, group, &lead);
-        found.push(resource);
-        tails.push(tail);
-    }
+    let lead = groups.first().map(|first| Lead::of(&pieces[..first.main])).unwrap_or_default();
+    let mut found: Vec<_> = groups.iter().map(|group| resource(said, pieces, group, &lead)).collect();
     // What follows the last of equals tells of all.
-    if let [others @ .., last] = tails.as_mut_slice()
-        && others.iter().all(String::is_empty)
+    if let [others @ .., (_, last)] = found.as_mut_slice()
+        && others.iter().all(|(_, tail)| tail.is_empty())
     {
-        others.iter_mut().for_each(|tail| tail.clone_from(last));
+        others.iter_mut().for_each(|(_, tail)| tail.clone_from(last));
     }
-    for (resource, tail) in found.iter_mut().zip(tails) {
-        resource.summary = joined(&resource.summary, &tail);
-    }
-    found
+    found.into_iter().map(|(resource, tail)| Resource { summary: joined(resource.summary, tail), ..resource })
 }
 
 /// The words before the first link.
@@ -99,11 +89,11 @@ impl Lead {
         let words = tidy(&words);
         let has_year = words.split(|c: char| !c.is_ascii_digit()).any(is_edition);
         let counts = is_ordinal(&words) && !has_year;
-        Lead { words: if counts { String::new() } else { words }, strong: tidy(&strong.finish()), marks, opens_bracket }
+        Lead { words: if counts { String::new() } else { words }, strong: tidy(strong.finish()), marks, opens_bracket }
     }
 
     /// A title, and what is left of the words; none if they are none.
-    fn title(&self, anchor: &Anchor) -> Option<(String, String)> {
+    fn title(&self, anchor: &Anchor<'_>) -> Option<(String, String)> {
         if !self.words.contains(char::is_alphanumeric) {
             return None;
         }
@@ -181,7 +171,7 @@ fn groups(said: &Said<'_>, pieces: &[Piece<'_>]) -> Vec<Group> {
 }
 
 /// Whether a link has a title of its own rank.
-fn is_equal(anchor: &Anchor, first: &str, is_parted: bool) -> bool {
+fn is_equal(anchor: &Anchor<'_>, first: &str, is_parted: bool) -> bool {
     let is_edition_of_same = is_edition(&anchor.label) && is_edition(first);
     let related = &anchor.saying.relation;
     let is_like_first = !anchor.saying.is_only_relation && related.is_some() && *related == relation(first);
@@ -253,7 +243,7 @@ fn resource(said: &Said<'_>, pieces: &[Piece<'_>], group: &Group, lead: &Lead) -
         }
     }
     let mut marks = [lead.marks.as_str(), &anchor.marks, &tail.marks].concat();
-    let mut tail = tidy(&tail.finish());
+    let mut tail = tidy(tail.finish());
     if group.end < pieces.len() {
         tail.truncate(without_joiner(&tail).len());
     }
@@ -261,7 +251,7 @@ fn resource(said: &Said<'_>, pieces: &[Piece<'_>], group: &Group, lead: &Lead) -
     if anchor.saying.is_only_relation || anchor.saying.is_nothing {
         marks = format!("{marks} {}", anchor.label);
     }
-    let url = anchor.url.clone();
+    let url = anchor.url.to_string();
     (Resource { at: anchor.at, title, url, summary, links, marks, ..Resource::default() }, tail)
 }
 
@@ -271,13 +261,13 @@ fn follows_words(before: &Plain) -> bool {
 }
 
 /// A link in another cell of a row.
-pub fn further(anchor: &Anchor) -> Related {
+pub fn further(anchor: &Anchor<'_>) -> Related {
     let rel = anchor.saying.relation.as_deref().unwrap_or("related").to_owned();
-    Related { at: anchor.at, rel, title: tidy(&anchor.label), url: anchor.url.clone() }
+    Related { at: anchor.at, rel, title: tidy(&anchor.label), url: anchor.url.to_string() }
 }
 
 /// A link beside another.
-fn related(anchor: &Anchor, pieces: &[Piece<'_>], place: usize) -> Related {
+fn related(anchor: &Anchor<'_>, pieces: &[Piece<'_>], place: usize) -> Related {
     let is_author = || match place.checked_sub(1).map(|before| pieces[before]) {
         Some(Piece::Words(text, _)) => text.trim_end().ends_with(" by") || text.trim() == "by",
         _ => false,
@@ -301,7 +291,7 @@ fn joins(word: &str) -> bool {
 }
 
 /// The title of a link, and words before it that are no part of the title. The words after it may become the title.
-fn title(anchor: &Anchor, lead: &Lead, tail: &mut String) -> (String, String) {
+fn title(anchor: &Anchor<'_>, lead: &Lead, tail: &mut String) -> (String, String) {
     let label = tidy_label(&anchor.label);
     let says_nothing = anchor.is_bare || anchor.saying.is_nothing;
     let is_aside = lead.opens_bracket || is_bracketed(&anchor.label);
@@ -350,10 +340,10 @@ fn first_part(text: &str) -> (String, String) {
 }
 
 /// Words before and after a link, as a sentence shows them.
-fn joined(before: &str, after: &str) -> String {
+fn joined(before: String, after: String) -> String {
     match (before.is_empty(), after.is_empty()) {
         (false, false) => format!("{before} … {after}"),
-        (true, _) => after.to_owned(),
-        (false, true) => before.to_owned(),
+        (true, _) => after,
+        (false, true) => before,
     }
 }

@@ -15,13 +15,12 @@ struct Line {
     is_marked: bool,
 }
 
-/// The items that a passage has: all of it, or lines of it that begin with a link. In a paragraph each line that is shown
-/// on its own may be one.
-pub fn items(said: &Said<'_>, is_paragraph: bool) -> Vec<Range<usize>> {
-    let all = 0..said.pieces.len();
+/// The items that a passage has, if it is not a single one: lines of it that begin with a link. In a paragraph each line
+/// that is shown on its own may be one.
+pub fn items(said: &Said<'_>, is_paragraph: bool) -> Option<Vec<Range<usize>>> {
     let has_lines = said.pieces.iter().any(|piece| matches!(piece, Piece::LineEnd | Piece::Break));
     if !has_lines || said.links.len() < 2 {
-        return vec![all];
+        return None;
     }
     let lines = lines(said);
     let linked = || lines.iter().filter(|line| line.has_link);
@@ -35,8 +34,8 @@ pub fn items(said: &Said<'_>, is_paragraph: bool) -> Vec<Range<usize>> {
     let first = if all_lead { linked().next().map_or(0, |line| line.pieces.start) } else { 0 };
     let mut starts: Vec<usize> = vec![first];
     starts.extend(lines.iter().skip(1).filter(begins).map(|line| line.pieces.start).filter(|start| *start > first));
-    let ends = starts.iter().skip(1).copied().chain([all.end]).collect::<Vec<_>>();
-    starts.into_iter().zip(ends).map(|(start, end)| start..end).collect()
+    let ends = starts.iter().skip(1).copied().chain([said.pieces.len()]).collect::<Vec<_>>();
+    Some(starts.into_iter().zip(ends).map(|(start, end)| start..end).collect())
 }
 
 fn lines(said: &Said<'_>) -> Vec<Line> {

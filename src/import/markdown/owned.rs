@@ -15,7 +15,7 @@ pub fn belongs(said: &Said<'_>) -> bool {
     if said.links.is_empty() || !said.links.iter().all(|anchor| anchor.is_bare || is_label(&anchor.saying)) {
         return false;
     }
-    let words = tidy(&without_brackets(&said.words().finish()));
+    let words = tidy(without_brackets(&said.words().finish()));
     words.is_empty() || is_label(&Saying::of(&words))
 }
 
@@ -47,7 +47,7 @@ pub fn adopts(blocks: &[Block<'_>]) -> bool {
         if passage.links.len() > MOST_OWN {
             return false;
         }
-        let words = tidy(&plain_of(passage, None));
+        let words = tidy(plain_of(passage, None));
         let labels: Vec<String> = (0..passage.links.len()).map(|link| plain_of(passage, Some(link))).collect();
         if labels.is_empty() || !(words.is_empty() || is_only_relation(&words)) {
             return false;

@@ -1,5 +1,7 @@
 //! The words around a link as a summary: brackets that hold nothing, and separators at both ends, are taken away.
 
+use std::borrow::Cow;
+
 /// Whether a character stands between parts of an item: a separator or white space.
 pub fn is_between(c: char) -> bool {
     c.is_whitespace()
@@ -42,8 +44,8 @@ const PAIRS: [(char, char); 7] =
     [('(', ')'), ('[', ']'), ('{', '}'), ('（', '）'), ('【', '】'), ('［', '］'), ('「', '」')];
 
 /// A text without separators, spaces and lone brackets at its ends, and without brackets that hold nothing.
-pub fn tidy(text: &str) -> String {
-    let mut text = std::borrow::Cow::Borrowed(text);
+pub fn tidy<'t>(text: impl Into<Cow<'t, str>>) -> String {
+    let mut text = text.into();
     if may_hold_nothing(text.as_bytes()) {
         text = without_empty_brackets(&text).into();
     }
@@ -51,7 +53,16 @@ pub fn tidy(text: &str) -> String {
     while let Some(inner) = unwrapped(rest) {
         rest = trimmed(inner);
     }
-    without_loose_end(rest).to_owned()
+    let kept = without_loose_end(rest);
+    let (start, length) = (kept.as_ptr().addr() - text.as_ptr().addr(), kept.len());
+    match text {
+        Cow::Borrowed(text) => text[start..start + length].to_owned(),
+        Cow::Owned(mut text) => {
+            text.truncate(start + length);
+            text.drain(..start);
+            text
+        }
+    }
 }
 
 /// A text without the marks that are left of labels at its end: `It is fast. , .`

@@ -8,6 +8,7 @@ use super::tree::{Passage, Span, What};
 use crate::import::list::{Aside, List, Picture, Warning, Why};
 use crate::import::plain::Plain;
 use crate::import::target::{How, Surroundings, Target};
+use std::borrow::Cow;
 use std::cell::LazyCell;
 use std::collections::HashSet;
 
@@ -26,11 +27,11 @@ pub enum Piece<'p> {
 
 /// A link to the web.
 #[derive(Clone, Debug, Default)]
-pub struct Anchor {
+pub struct Anchor<'p> {
     /// Where it stands.
     pub at: usize,
     /// Where it leads.
-    pub url: String,
+    pub url: Cow<'p, str>,
     /// Its text.
     pub label: String,
     /// What its text says.
@@ -49,7 +50,7 @@ pub struct Said<'p> {
     /// In order.
     pub pieces: Vec<Piece<'p>>,
     /// The links.
-    pub links: Vec<Anchor>,
+    pub links: Vec<Anchor<'p>>,
     /// Pictures that are no badges.
     pub pictures: Vec<Picture>,
 }
@@ -84,9 +85,9 @@ pub struct Hearing<'s> {
 
 impl Hearing<'_> {
     /// What these passages say, one after the other.
-    pub fn hear<'p>(&mut self, passages: &[&'p Passage<'_>]) -> Said<'p> {
+    pub fn hear<'p>(&mut self, passages: impl IntoIterator<Item = &'p Passage<'p>>) -> Said<'p> {
         let mut said = Said::default();
-        for (number, passage) in passages.iter().enumerate() {
+        for (number, passage) in passages.into_iter().enumerate() {
             if number > 0 && !said.pieces.is_empty() {
                 said.pieces.push(Piece::Break);
             }
@@ -147,7 +148,7 @@ impl Hearing<'_> {
         None
     }
 
-    fn link<'p>(&mut self, link: &super::tree::Link<'_>, spans: &'p [Span<'_>], said: &mut Said<'p>) {
+    fn link<'p>(&mut self, link: &'p super::tree::Link<'_>, spans: &'p [Span<'_>], said: &mut Said<'p>) {
         let mut plain = Plain::default();
         let mut pictures = Vec::new();
         let mut has_badge = false;
@@ -194,17 +195,17 @@ impl Hearing<'_> {
     }
 
     /// The whole address of a link to the web; any other is set aside.
-    fn address(&mut self, url: &str, label: &str, at: usize) -> Option<String> {
+    fn address<'u>(&mut self, url: &'u str, label: &str, at: usize) -> Option<Cow<'u, str>> {
         let trimmed = url.trim();
         let why = match self.surroundings.target(trimmed) {
             Target::Web if self.is_own_anchor(trimmed, label) => Why::Anchor,
-            Target::Web => return Some(trimmed.to_owned()),
+            Target::Web => return Some(Cow::Borrowed(trimmed)),
             Target::Completed(whole, how) => {
                 if how == How::Scheme {
                     let message = format!("the address `{trimmed}` has no scheme; it is taken as `{whole}`");
                     self.list.warnings.push(Warning { at, code: "no-scheme", message });
                 }
-                return Some(whole);
+                return Some(Cow::Owned(whole));
             }
             Target::None(why) => why,
         };

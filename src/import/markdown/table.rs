@@ -81,17 +81,17 @@ impl Plan {
     /// The resources of a row.
     pub fn resources(&self, cells: &[Said<'_>]) -> Vec<Resource> {
         let Some(main) = self.main(cells) else { return Vec::new() };
-        let mut found = resources(&cells[main], &cells[main].pieces);
+        let mut found: Vec<Resource> = resources(&cells[main], &cells[main].pieces).collect();
         let Some(first) = found.first_mut() else { return Vec::new() };
         let title = self.title.filter(|column| *column != main).and_then(|column| cells.get(column));
-        let title = title.map(|said| tidy(&said.words().finish())).filter(|text| text.contains(char::is_alphabetic));
+        let title = title.map(|said| tidy(said.words().finish())).filter(|text| text.contains(char::is_alphabetic));
         let own = label_of(&cells[main]);
         let is_own = !(says_nothing(&own) || (self.is_titled && title.is_some()));
         let takes_title = !is_own && title.is_some() && first.links.iter().all(|link| !link.rel.starts_with("part"));
         let mut left_out = None;
         if let Some(title) = title.filter(|_| takes_title) {
             first.title = if is_edition(&own) { format!("{title} {own}") } else { title };
-            first.summary = tidy(&cells[main].words().finish());
+            first.summary = tidy(cells[main].words().finish());
             left_out = self.title;
             first.marks.push(' ');
             first.marks.push_str(&own);
@@ -119,7 +119,7 @@ impl Plan {
     }
 
     /// A link in another cell: what its label does not say, the head of its column may.
-    fn beside_link(&self, anchor: &Anchor, column: usize) -> Related {
+    fn beside_link(&self, anchor: &Anchor<'_>, column: usize) -> Related {
         let link = further(anchor);
         if link.rel != "related" {
             return link;
@@ -132,7 +132,7 @@ impl Plan {
     }
 
     /// Whether a label says no more than the head of its column.
-    fn repeats_head(&self, anchor: &Anchor, column: usize) -> bool {
+    fn repeats_head(&self, anchor: &Anchor<'_>, column: usize) -> bool {
         self.head.get(column).is_some_and(|head| key(head) == key(&anchor.label) && !slug(head).is_empty())
     }
 
@@ -155,7 +155,7 @@ impl Plan {
                     Piece::LineEnd | Piece::Break => plain.space(),
                 }
             }
-            let text = tidy(&plain.finish());
+            let text = tidy(plain.finish());
             let counts = self.numbers.contains(&column) || (column == 0 && is_ordinal(&text) && !is_edition(&text));
             if !text.is_empty() && !counts {
                 words.push(text);

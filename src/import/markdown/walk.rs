@@ -135,7 +135,7 @@ impl Walk<'_> {
 
     fn heading(&mut self, level: u8, passage: &Passage<'_>) {
         self.forget();
-        let mut said = self.hearing.hear(&[passage]);
+        let mut said = self.hearing.hear([passage]);
         if said.links.iter().any(|link| link.is_picture) {
             self.hearing.leave_pictures(&mut said);
         }
@@ -181,7 +181,7 @@ impl Walk<'_> {
     }
 
     fn paragraph(&mut self, passage: &Passage<'_>) {
-        let mut said = self.hearing.hear(&[passage]);
+        let mut said = self.hearing.hear([passage]);
         let is_head = self.is_first && self.hearing.list.resources.is_empty() && self.section().is_none();
         if is_head && said.links.iter().any(|link| link.is_picture) {
             self.hearing.leave_pictures(&mut said);
@@ -193,11 +193,7 @@ impl Walk<'_> {
         }
         self.describe_list(&said);
         let first = self.hearing.list.resources.len();
-        let ranges = lines::items(&said, true);
-        let is_single = ranges.len() == 1;
-        for range in ranges {
-            self.add_all(resources(&said, &said.pieces[range]));
-        }
+        let is_single = self.add_items(&said, true);
         self.show(&said, first);
         let resources = &self.hearing.list.resources;
         let is_alone = is_single && resources.len() == first + 1 && resources[first].summary.is_empty();
@@ -248,24 +244,34 @@ impl Walk<'_> {
     fn add(&mut self, said: &Said<'_>, in_lines: bool) {
         let first = self.hearing.list.resources.len();
         if in_lines {
-            for range in lines::items(said, false) {
-                self.add_all(resources(said, &said.pieces[range]));
-            }
+            self.add_items(said, false);
         } else {
             self.add_all(resources(said, &said.pieces));
         }
         self.show(said, first);
     }
 
-    fn add_all(&mut self, resources: Vec<Resource>) {
+    /// Adds the items that a passage has; whether it is a single one.
+    fn add_items(&mut self, said: &Said<'_>, is_paragraph: bool) -> bool {
+        let Some(lines) = lines::items(said, is_paragraph) else {
+            self.add_all(resources(said, &said.pieces));
+            return true;
+        };
+        let is_single = lines.len() == 1;
+        for line in lines {
+            self.add_all(resources(said, &said.pieces[line]));
+        }
+        is_single
+    }
+
+    fn add_all(&mut self, resources: impl IntoIterator<Item = Resource>) {
         let section = self.section();
         self.hearing.list.resources.extend(resources.into_iter().map(|resource| Resource { section, ..resource }));
     }
 
     /// An item of a list, perhaps below the resource of another.
     fn item(&mut self, blocks: &[Block<'_>], parent: Option<usize>) {
-        let passages = passages(blocks);
-        let said = self.hearing.hear(&passages);
+        let said = self.hearing.hear(passages(blocks));
         if let Some(parent) = parent.filter(|_| belongs(&said)) {
             self.attach(&said, parent);
             self.below(blocks, Some(parent));
@@ -334,12 +340,12 @@ impl Walk<'_> {
 
     /// Gives the links of an item to the resource that it belongs to.
     fn attach(&mut self, said: &Said<'_>, parent: usize) {
-        let words = tidy(&said.words().finish());
+        let words = tidy(said.words().finish());
         for anchor in &said.links {
-            let label = if anchor.is_bare { words.as_str() } else { &anchor.label };
+            let label = if anchor.is_bare { words.as_str() } else { anchor.label.as_str() };
             let rel = relation(label).map_or_else(|| "related".to_owned(), Cow::into_owned);
             let title = tidy(label);
-            let link = Related { at: anchor.at, rel, title, url: anchor.url.clone() };
+            let link = Related { at: anchor.at, rel, title, url: anchor.url.to_string() };
             self.hearing.list.resources[parent].links.push(link);
         }
     }
@@ -351,14 +357,14 @@ impl Walk<'_> {
         if !inner.iter().all(|block| matches!(block, Block::Passage(_))) {
             return self.blocks(blocks);
         }
-        let said = self.hearing.hear(&passages(blocks));
+        let said = self.hearing.hear(passages(blocks));
         if said.links.is_empty() { self.explain(&said) } else { self.add(&said, true) }
     }
 
     fn details(&mut self, summary: Option<&Passage<'_>>, blocks: &[Block<'_>]) {
         self.forget();
         let Some(summary) = summary else { return self.within(None, |walk| walk.blocks(blocks)) };
-        let said = self.hearing.hear(&[summary]);
+        let said = self.hearing.hear([summary]);
         let label = heading_text(&said);
         if said.links.is_empty() {
             let label = label.split_once(" (click").map_or(label.as_str(), |(label, _)| label);
@@ -391,7 +397,7 @@ impl Walk<'_> {
                 }
                 continue;
             }
-            let mut cells: Vec<Said<'_>> = row.cells.iter().map(|cell| self.hearing.hear(&passages(cell))).collect();
+            let mut cells: Vec<Said<'_>> = row.cells.iter().map(|cell| self.hearing.hear(passages(cell))).collect();
             if cells.iter().flat_map(|said| &said.links).any(|link| !link.is_picture) {
                 cells
                     .iter_mut()
@@ -409,14 +415,14 @@ impl Walk<'_> {
 }
 
 /// The passages that stand in an item itself.
-pub fn passages<'t, 'a>(blocks: &'t [Block<'a>]) -> Vec<&'t Passage<'a>> {
+pub fn passages<'t, 'a>(blocks: &'t [Block<'a>]) -> impl Iterator<Item = &'t Passage<'a>> {
     let passage = |(place, block): (usize, &'t Block<'a>)| match block {
         Block::Passage(passage) => Some(passage),
         // An item may be a heading.
         Block::Heading(_, passage) if place == 0 => Some(passage),
         _ => None,
     };
-    blocks.iter().enumerate().filter_map(passage).collect()
+    blocks.iter().enumerate().filter_map(passage)
 }
 
 /// All that a heading says, labels of links among it.
@@ -435,7 +441,7 @@ fn heading_text(said: &Said<'_>) -> String {
 
 /// The words of an item that has no link.
 fn item_label(said: &Said<'_>) -> String {
-    tidy(&said.words().finish())
+    tidy(said.words().finish())
 }
 
 fn anchors_of(blocks: &[Block<'_>]) -> HashSet<String> {
