@@ -12,7 +12,11 @@ use std::ops::Range;
 
 /// Takes a text apart; `links_bare` says whether addresses in it are links where they stand in text.
 pub fn document(text: &str, links_bare: bool) -> Document<'_> {
-    let parts = parts::of_text(text, processors());
+    of_parts(text, parts::of_text(text, processors()), links_bare)
+}
+
+/// Takes the parts of a text apart that follow each other.
+pub fn of_parts<'a>(text: &'a str, parts: Vec<(usize, &'a str)>, links_bare: bool) -> Document<'a> {
     let mut read = side_by_side(parts, |(at, part)| read(text, at, part, links_bare)).into_iter();
     let Some((mut document, mut is_closed)) = read.next() else { return Document::default() };
     for (part, closes) in read {

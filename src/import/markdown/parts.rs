@@ -15,7 +15,11 @@ struct Heading {
 
 /// The parts of a text, at most so many, and where they begin; a single one where others could not be read alone.
 pub fn of_text(text: &str, most: usize) -> Vec<(usize, &str)> {
-    let count = most.min(text.len() / SHORTEST);
+    cut(text, most.min(text.len() / SHORTEST))
+}
+
+/// So many parts, if there is where to cut.
+fn cut(text: &str, count: usize) -> Vec<(usize, &str)> {
     // A link may be defined in another part than it stands in.
     if count < 2 || memmem::find(text.as_bytes(), b"]:").is_some() {
         return vec![(0, text)];
@@ -42,45 +46,56 @@ fn starts(text: &str, count: usize, headings: &[Heading]) -> Vec<usize> {
 
 /// What goes on over lines without text.
 enum Open<'t> {
-    /// A block of code, and the mark that it began with.
+    /// A block of code, and the line that began it up to the end of its mark.
     Code(&'t str),
     Comment,
 }
 
 impl Open<'_> {
-    /// Whether it ends in a line.
-    fn ends_in(&self, line: &str) -> bool {
-        match self {
-            Open::Code(mark) => {
-                line.trim().strip_prefix(mark).is_some_and(|rest| rest.trim_start_matches(&mark[..1]).is_empty())
+    /// Whether it ends in a line; none where that is not plain.
+    fn ends_in(&self, line: &str) -> Option<bool> {
+        let Open::Code(begin) = self else { return Some(line.contains("-->")) };
+        let mark = begin.trim_start_matches(' ');
+        let start = line.trim_start_matches(' ');
+        let indent = line.len() - start.len();
+        match start.trim_end().strip_prefix(mark) {
+            Some(rest) if rest.trim_start_matches(&mark[..1]).is_empty() => {
+                (indent == begin.len() - mark.len()).then_some(true)
             }
-            Open::Comment => line.contains("-->"),
+            // An item that it stands in may end before it does.
+            _ => (start.is_empty() || indent >= begin.len() - mark.len()).then_some(false),
         }
     }
 }
 
-/// Headings below a line without text that stand in no code and no comment.
+/// Headings below a line without text, as far as it is plain that they stand in no code and no comment.
 fn headings(text: &str) -> Vec<Heading> {
     let mut headings = Vec::new();
     let mut open: Option<Open<'_>> = None;
-    let mut is_apart = true;
+    let (mut is_apart, mut is_html) = (true, false);
     let mut at = 0;
     for end in memchr_iter(b'\n', text.as_bytes()).chain([text.len()]) {
         let line = &text[at..end];
         let start = line.trim_start_matches(' ');
-        if open.is_some() {
-            open = open.filter(|begun| !begun.ends_in(line));
-        } else if start.starts_with("<!--") {
-            open = Some(Open::Comment).filter(|begun| !begun.ends_in(line));
-        } else if start.starts_with("<!") || start.starts_with("<?") {
-            // What these begin ends in ways of their own.
-            return headings;
-        } else if start.starts_with(['`', '~']) {
-            open = fence(start).map(Open::Code);
+        if let Some(begun) = &open {
+            match begun.ends_in(line) {
+                Some(true) => open = None,
+                Some(false) => {}
+                None => return headings,
+            }
         } else if is_apart && line.starts_with('#') {
             headings.extend(level(line).map(|level| Heading { at, level }));
+        } else {
+            match begun(line) {
+                // HTML goes on up to a line without text, whatever stands in it.
+                Begun::Open(_) if is_html => return headings,
+                Begun::Open(begun) => open = Some(begun),
+                Begun::Unclear => return headings,
+                Begun::Nothing => {}
+            }
         }
-        is_apart = start.is_empty();
+        is_apart = start.trim_end().is_empty();
+        is_html = !is_apart && (is_html || start.starts_with('<'));
         at = end + 1;
     }
     headings
@@ -92,11 +107,29 @@ fn level(line: &str) -> Option<usize> {
     (level <= 6 && line[level..].starts_with(' ')).then_some(level)
 }
 
-/// The mark that a block of code begins with, if the line begins one.
-fn fence(line: &str) -> Option<&str> {
-    let mark = line.chars().next()?;
-    let length = line.len() - line.trim_start_matches(mark).len();
-    (length >= 3 && !(mark == '`' && line[length..].contains('`'))).then(|| &line[..length])
+/// What a line begins.
+enum Begun<'t> {
+    Open(Open<'t>),
+    /// What ends in ways of its own.
+    Unclear,
+    Nothing,
+}
+
+fn begun(line: &str) -> Begun<'_> {
+    let start = line.trim_start_matches(' ');
+    let is_tag = |name: &str| start.get(1..=name.len()).is_some_and(|it| it.eq_ignore_ascii_case(name));
+    match start.as_bytes() {
+        [mark @ (b'`' | b'~'), ..] => {
+            let rest = start.trim_start_matches(char::from(*mark));
+            let is_fence = start.len() - rest.len() >= 3 && !(*mark == b'`' && rest.contains('`'));
+            if is_fence { Begun::Open(Open::Code(&line[..line.len() - rest.len()])) } else { Begun::Nothing }
+        }
+        [b'<', b'!', b'-', b'-', ..] if line.contains("-->") => Begun::Nothing,
+        [b'<', b'!', b'-', b'-', ..] if start.len() == line.len() => Begun::Open(Open::Comment),
+        [b'<', b'!' | b'?', ..] => Begun::Unclear,
+        [b'<', ..] if ["pre", "script", "style", "textarea"].into_iter().any(is_tag) => Begun::Unclear,
+        _ => Begun::Nothing,
+    }
 }
 
 /// The blocks of each part of a document if every later part begins with a heading that ends all sections before it; all
@@ -122,7 +155,10 @@ pub fn of_document<'d, 'a>(document: &'d Document<'a>, title: Option<usize>) -> 
 
 #[cfg(test)]
 mod tests {
-    use super::{SHORTEST, of_text};
+    use super::super::{events, walk};
+    use super::{SHORTEST, cut, of_text};
+    use crate::import::target::Surroundings;
+    use proptest::prelude::*;
 
     fn parts(text: &str) -> Vec<String> {
         // As long as it takes, in lines that say nothing.
@@ -146,6 +182,70 @@ mod tests {
             "# T\n\n## A\n\n…\n## C\n\n…\n[x]: https://x.org",
         ] {
             assert_eq!(parts(whole).len(), 1, "{whole}");
+        }
+    }
+
+    const HEADINGS: &[&str] = &[
+        "# One\n\n",
+        "\n\n## Two\n\n",
+        "\n\n## Two\n\n",
+        "\n\n## [Two](https://a.org/two)\n\n",
+        "\n\n### Three\n\n",
+        "\n\n## 🚀\n\n",
+        "\n\nOne\n===\n\n",
+        "<h2>HTML</h2>\n",
+    ];
+
+    const CONTENT: &[&str] = &[
+        "- [a](https://a.org/1) - words\n",
+        "  - [b](https://a.org/2)\n",
+        "[c](https://a.org/3)\n",
+        "https://a.org/4\n",
+        "words\n",
+        "![](https://a.org/8.png)\n",
+        "> [quoted](https://a.org/5)\n",
+        "| [d](https://a.org/6) | e |\n|---|---|\n",
+        "    code\n",
+        "\n",
+        "\n\n",
+    ];
+
+    const OPEN: &[&str] = &[
+        "```\n",
+        "~~~\n",
+        "`",
+        "**",
+        "<!--",
+        "-->",
+        "<details>",
+        "<summary>",
+        "</summary>",
+        "</details>",
+        "<b>",
+        "</b>",
+        "<pre>",
+        "</pre>",
+        "<table>",
+        "<a href=\"https://a.org/7\">",
+        "<title>",
+        "<script>",
+        "</script>",
+        "<!x",
+    ];
+
+    fn piece() -> impl Strategy<Value = &'static str> {
+        let one_of = |pieces| prop::sample::select(pieces);
+        prop_oneof![4 => one_of(HEADINGS), 4 => one_of(CONTENT), 1 => one_of(OPEN)]
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(3000))]
+
+        #[test]
+        fn parts_are_read_as_the_whole_is(pieces in prop::collection::vec(piece(), 4..24), count in 2..5_usize) {
+            let text = pieces.concat();
+            let read = |parts| format!("{:#?}", walk::read(&events::of_parts(&text, parts, true), &Surroundings::default()));
+            prop_assert_eq!(read(cut(&text, count)), read(vec![(0, &text)]));
         }
     }
 }

@@ -58,7 +58,13 @@ pub fn read(document: &Document<'_>, surroundings: &Surroundings) -> List {
         walk.blocks(blocks);
         (walk.hearing.list, walk.heads)
     };
-    let (mut list, heads) = joined(side_by_side(parts.into_iter().enumerate(), walk));
+    let mut walked = side_by_side(parts.into_iter().enumerate(), walk);
+    // Below a first part that has nothing a later one may begin the list.
+    let has_begun = |(list, _): &(List, _)| !list.sections.is_empty() && !list.resources.is_empty();
+    if walked.len() > 1 && !walked.first().is_some_and(has_begun) {
+        walked = vec![walk((0, &document.blocks))];
+    }
+    let (mut list, heads) = joined(walked);
     settle_heads(&mut list, &heads);
     list.name = document.title.as_deref().map(Plain::of).filter(|title| !title.is_empty()).or(list.name);
     let aside = |hidden: &Hidden| Aside { at: hidden.at, url: hidden.url.clone(), why: hidden.why };
