@@ -1,11 +1,12 @@
 //! One resource out of named values, as a row of a table or an object has them.
 
-use super::columns::{Column, column};
+use super::columns::{Column, apart, called, column, relation_of};
 use super::gather::{Gather, brief, one_line};
 use super::list::{Picture, Resource};
 use super::moment;
-use super::values::{is_empty, parsed, tags, text, texts};
-use super::web::{Target, is_plainly_web, target};
+use super::values::{addresses, is_empty, parsed, tags, text, text_of, texts};
+use super::web::{Target, target};
+use crate::model::address::Address;
 use crate::model::entry::{KEYS, OUTPUT_KEYS};
 use crate::text::fold::key;
 use serde_json::Value as Json;
@@ -33,6 +34,12 @@ pub struct Place<'a> {
     pub title: Option<&'a str>,
 }
 
+/// What the address of an object is called.
+const ADDRESS: [&str; 4] = ["url", "href", "link", "src"];
+
+/// Columns of objects with an address each that belong to the resource.
+const PARTS: [&str; 3] = ["related", "attachments", "media"];
+
 /// Media that only say that there is an address.
 const NO_MEDIA: [&str; 6] = ["url", "link", "bookmark", "folder", "text-x-moz-place", "item"];
 
@@ -57,8 +64,9 @@ pub fn take(gather: &mut Gather, place: Place<'_>, fields: &[Field<'_>]) -> bool
             _ if Some(number) == title => record.resource.title = text(&field.value).unwrap_or_default(),
             _ if Some(number) == summary => record.resource.summary = text(&field.value).unwrap_or_default(),
             Some(Column::Url) => record.other_address(gather, field),
+            Some(column @ Column::Date(_)) if best(column) != Some(number) => record.unknown(field),
             Some(column) => record.add(gather, column, field, is_pinboard),
-            None => record.unknown(field),
+            None => record.beside(gather, field),
         }
     }
     let labels = std::mem::take(&mut record.labels);
@@ -80,8 +88,26 @@ fn role(field: &Field<'_>, is_pinboard: bool) -> Option<(Column, usize)> {
         return Some((Column::Title, 0));
     }
     let (column, rank) = column(&field.name)?;
-    let is_one = matches!(column, Column::Title | Column::Summary);
-    (!is_one || text(&field.value).is_some()).then_some((column, rank))
+    match column {
+        Column::Title => text(&field.value).map(|_| (column, rank)),
+        Column::Summary => text(&field.value).filter(|_| !is_of_pages(field)).map(|_| (column, rank)),
+        // A date that is understood comes first.
+        Column::Date(_) => Some((column, rank + if is_date(field) { 0 } else { NO_DATE })),
+        Column::Url | Column::Images | Column::Tags => Some((column, rank)),
+        _ => (!is_of_pages(field) && !holds_parts(field)).then_some((column, rank)),
+    }
+}
+
+/// Below all names of dates.
+const NO_DATE: usize = 1000;
+
+fn is_date(field: &Field<'_>) -> bool {
+    text(&field.value).is_some_and(|text| moment::date(&text).is_some())
+}
+
+/// Whether it holds addresses that somebody may open, and nothing else: none with gaps to fill.
+fn is_of_pages(field: &Field<'_>) -> bool {
+    addresses(&field.value).is_some_and(|urls| !urls.iter().any(|url| url.contains('{')))
 }
 
 /// The number of the field whose address is the resource's: the first by name of those that lead to the web.
@@ -95,6 +121,12 @@ fn best_address(fields: &[Field<'_>], roles: &[Option<(Column, usize)>]) -> Opti
     roles.iter().enumerate().filter_map(rank).min().map(|(.., number)| number)
 }
 
+/// Whether it holds objects with an address each that belong to the resource.
+fn holds_parts(field: &Field<'_>) -> bool {
+    let has_address = |part: &Json| !text_of(part, &ADDRESS).is_empty();
+    PARTS.contains(&&*key(&field.name)) && field.value.as_array().is_some_and(|parts| parts.iter().all(has_address))
+}
+
 #[derive(Debug, Default)]
 struct Record {
     resource: Resource,
@@ -105,42 +137,76 @@ struct Record {
 impl Record {
     /// The address; what else stands beside it in its cell belongs to it.
     fn url(&mut self, gather: &mut Gather, field: &Field<'_>) {
-        let mut addresses = Vec::new();
-        for text in texts(&field.value, &[]) {
-            let words = text.split_whitespace().filter(|word| is_plainly_web(word.trim_end_matches([',', ';'])));
-            let words: Vec<_> = words.map(|word| word.trim_end_matches([',', ';']).to_owned()).collect();
-            if words.len() > 1 { addresses.extend(words) } else { addresses.push(text) }
-        }
-        let mut addresses = addresses.into_iter();
-        self.resource.url = addresses.next().unwrap_or_default();
-        let others = addresses.filter_map(|url| gather.related(field.at, "", "", &url));
+        let several = addresses(&field.value).unwrap_or_else(|| texts(&field.value, &[]));
+        let mut several = several.into_iter();
+        self.resource.url = several.next().unwrap_or_default();
+        let others = several.filter_map(|url| gather.related(field.at, "related", "", &url));
         self.resource.links.extend(others);
     }
 
     /// Another column of addresses: what it is called says what they are to the resource.
     fn other_address(&mut self, gather: &mut Gather, field: &Field<'_>) {
         let value = parsed(&field.value);
-        if let Json::Array(items) = value.as_ref() {
+        if addresses(&value).is_some() {
+            self.beside(gather, field);
+        } else if let Json::Array(items) = value.as_ref() {
             for item in items {
-                self.related(gather, field, item);
+                match item {
+                    Json::String(url) => self.named(gather, field, url),
+                    item => self.related(gather, field.at, item),
+                }
             }
-        } else if text(&value).is_some_and(|text| !matches!(target(&text), Target::Not(_))) {
-            self.related(gather, field, &value);
+        } else if let Some(url) = text(&value).filter(|text| !matches!(target(text), Target::Not(_))) {
+            self.named(gather, field, &url);
         } else {
             self.unknown(field);
         }
     }
 
-    fn related(&mut self, gather: &mut Gather, field: &Field<'_>, item: &Json) {
-        let member = |name: &str| item.get(name).and_then(Json::as_str).unwrap_or_default();
-        let (rel, title, url) = match item {
-            Json::String(url) if field.name == "links" => ("", "", url.as_str()),
-            Json::String(url) => (&*field.name, "", url.as_str()),
-            item if item.get("url").is_some() => (member("rel"), member("title"), member("url")),
-            _ => (member("rel"), member("title"), member("href")),
+    /// A column that no name is known for: where it holds addresses and nothing else, they belong to the resource.
+    /// So do parts of it that have one each.
+    fn beside(&mut self, gather: &mut Gather, field: &Field<'_>) {
+        let relation = relation_of(&field.name);
+        // What is for programs is a field, unless its name says what it is to people.
+        let is_for_people = |url: &String| {
+            relation.is_some() || !Address::parse(url).is_some_and(|address| address.host.starts_with("api."))
         };
+        let urls = addresses(&field.value).filter(|urls| is_of_pages(field) && urls.iter().all(is_for_people));
+        match urls {
+            Some(urls) => urls.iter().for_each(|url| self.named(gather, field, url)),
+            None if holds_parts(field) => self.parts(gather, field),
+            None => self.unknown(field),
+        }
+    }
+
+    fn parts(&mut self, gather: &mut Gather, field: &Field<'_>) {
+        for part in field.value.as_array().into_iter().flatten() {
+            if text_of(part, &["type", "mime_type", "mimeType"]).starts_with("image") {
+                self.picture(gather, field.at, text_of(part, &ADDRESS), String::new());
+            } else {
+                self.related(gather, field.at, part);
+            }
+        }
+    }
+
+    /// An address that the name of its column says something of.
+    fn named(&mut self, gather: &mut Gather, field: &Field<'_>, url: &str) {
+        match relation_of(&field.name) {
+            Some(relation) => self.link(gather, field.at, &relation, "", url),
+            None => self.link(gather, field.at, "related", &called(&field.name), url),
+        }
+    }
+
+    /// An object with an address.
+    fn related(&mut self, gather: &mut Gather, at: usize, item: &Json) {
+        let (rel, title) = (text_of(item, &["rel"]), text_of(item, &["title", "name", "label"]));
+        let rel = if rel.is_empty() { relation_of(title).unwrap_or("related".into()) } else { key(rel) };
+        self.link(gather, at, &rel, title, text_of(item, &ADDRESS));
+    }
+
+    fn link(&mut self, gather: &mut Gather, at: usize, rel: &str, title: &str, url: &str) {
         if !url.is_empty() && url != self.resource.url {
-            self.resource.links.extend(gather.related(field.at, &key(rel), title, url));
+            self.resource.links.extend(gather.related(at, rel, title, url));
         }
     }
 
@@ -148,7 +214,7 @@ impl Record {
         match column {
             Column::Tags => self.resource.tags.extend(tags(&field.value, spaced)),
             Column::Section | Column::Sections => self.section(column, field),
-            Column::Images => self.images(field),
+            Column::Images => self.images(gather, field),
             Column::Id => self.id(field),
             Column::Date(name) => self.date(gather, name, field),
             Column::Text(name) => match text(&field.value) {
@@ -157,6 +223,9 @@ impl Record {
             },
             Column::Values(name) => {
                 let mut values = texts(&field.value, &[',', ';', '|']);
+                if name == "media" {
+                    values.iter_mut().for_each(|value| *value = apart(value));
+                }
                 values.retain(|value| name != "media" || !NO_MEDIA.contains(&&*key(value)));
                 if !values.is_empty() {
                     self.give(name, values.into());
@@ -182,16 +251,25 @@ impl Record {
         self.resource.tags.extend(labels);
     }
 
-    fn images(&mut self, field: &Field<'_>) {
+    fn images(&mut self, gather: &mut Gather, field: &Field<'_>) {
         let value = parsed(&field.value);
-        let Json::Array(items) = value.as_ref() else { return self.unknown(field) };
-        for item in items {
-            let member = |name: &str| item.get(name).and_then(Json::as_str).unwrap_or_default().to_owned();
-            let url = item.as_str().map_or_else(|| member("url"), str::to_owned);
-            if matches!(target(&url), Target::Web(_)) {
-                self.resource.images.push(Picture { at: field.at, url, alt: member("alt") });
-            }
+        let object = |item: &Json| (text_of(item, &ADDRESS).to_owned(), text_of(item, &["alt"]).to_owned());
+        let pictures: Vec<(String, String)> = match (addresses(&value), value.as_ref()) {
+            (Some(urls), _) => urls.into_iter().map(|url| (url, String::new())).collect(),
+            (None, Json::Array(items)) => items.iter().map(object).collect(),
+            (None, item) => vec![object(item)],
+        };
+        if pictures.iter().any(|(url, _)| url.is_empty()) {
+            return self.unknown(field);
         }
+        for (url, alt) in pictures {
+            self.picture(gather, field.at, &url, alt);
+        }
+    }
+
+    fn picture(&mut self, gather: &mut Gather, at: usize, url: &str, alt: String) {
+        let picture = gather.related(at, "", "", url);
+        self.resource.images.extend(picture.map(|picture| Picture { at, url: picture.url, alt }));
     }
 
     /// Numbers of rows mean nothing outside the file; slugs do.
@@ -247,15 +325,15 @@ mod tests {
         let gather = taken(json!({
             "name": " A\n b", "link": "https://a.b/c", "homepage": "www.a.org", "Notes": "x", "tags": "p, q",
             "category": "CI/CD > Tests", "created": 1_652_313_600, "published": "soon", "Cloud": ["aws"], "stars": 3,
-            "type": "link", "id": 5, "source": "HN", "description": "", "lang": "de",
+            "type": ["link", "journalArticle"], "id": 5, "source": "HN", "description": "", "lang": "de",
         }));
         let resource = &gather.list.resources[0];
         assert_eq!((&*resource.title, &*resource.url, &*resource.summary), ("A b", "https://a.b/c", "x"));
         assert_eq!(resource.tags, ["p", "q"]);
-        assert_eq!(resource.links[0].rel, "homepage");
+        assert_eq!(resource.links[0].rel, "website");
         let labels: Vec<_> = gather.list.sections.iter().map(|section| &*section.label).collect();
         assert_eq!((labels, resource.section), (vec!["CI/CD", "Tests"], Some(1)));
-        let given = json!({"added": "2022-05-12", "cloud": ["aws"], "stars": 3, "source_": "HN", "lang": "de"});
+        let given = json!({"added": "2022-05-12", "cloud": ["aws"], "stars": 3, "media": ["journal Article"], "source_": "HN", "lang": "de"});
         assert_eq!(Json::Object(resource.given.clone()), given);
         let codes: Vec<_> = gather.list.warnings.iter().map(|warning| warning.code).collect();
         assert_eq!(codes, ["no-scheme", "malformed-date"]);
@@ -274,6 +352,42 @@ mod tests {
         assert_eq!((&*resource.title, &*resource.url), ("G", "https://a.b"));
         assert_eq!(resource.tags, ["x", "B"]);
         let links: Vec<_> = resource.links.iter().map(|link| (&*link.rel, &*link.url)).collect();
-        assert_eq!(links, [("", "https://c.d"), ("repo", "https://e.f")]);
+        assert_eq!(links, [("related", "https://c.d"), ("repo", "https://e.f")]);
+    }
+
+    #[test]
+    fn addresses_belong_to_the_resource_whatever_their_column_is_called() {
+        let gather = taken(json!({
+            "title": "A", "html_url": "https://a.b", "url": "https://api.a.b/a", "notebook_url": "https://n.b",
+            "GitHub": "https://g.h", "Slides link": "https://s.t/1, https://s.t/2", "Changelog": ["https://c.l"],
+            "comments": "https://co.mm", "note": "a note", "mail": "x https://y.z", "thumbnailUrl": "www.th.umb/1",
+            "cover": "hard", "media": [{"link": "https://m.e", "type": "image"}, {"link": "https://v.d", "title": "Video"}], "issues": "https://i.s{/number}",
+            "forks": "https://api.a.b/f", "api": "https://api.a.b/docs",
+        }));
+        let resource = &gather.list.resources[0];
+        let links: Vec<_> = resource.links.iter().map(|link| (&*link.rel, &*link.title, &*link.url)).collect();
+        let expected = [
+            ("notebook", "", "https://n.b"),
+            ("repo", "", "https://g.h"),
+            ("slides", "", "https://s.t/1"),
+            ("slides", "", "https://s.t/2"),
+            ("related", "Changelog", "https://c.l"),
+            ("forum", "", "https://co.mm"),
+            ("video", "Video", "https://v.d"),
+            ("docs", "", "https://api.a.b/docs"),
+        ];
+        assert_eq!((&*resource.url, &*resource.summary, links), ("https://a.b", "a note", expected.to_vec()));
+        let images: Vec<_> = resource.images.iter().map(|image| &*image.url).collect();
+        assert_eq!(images, ["https://www.th.umb/1", "https://m.e"]);
+        let kept: Vec<_> = resource.given.keys().map(String::as_str).collect();
+        assert_eq!(kept, ["url_", "mail", "cover", "issues", "forks"]);
+    }
+
+    #[test]
+    fn the_date_with_the_best_name_is_taken() {
+        let gather =
+            taken(json!({"url": "https://a.b", "year": "2019", "date": "2019-03", "created": "?", "saved": "2020"}));
+        let given = json!({"year": "2019", "date": "2019-03", "created": "?", "added": "2020"});
+        assert_eq!(Json::Object(gather.list.resources[0].given.clone()), given);
     }
 }

@@ -1,6 +1,7 @@
-//! What values of tables and of JSON say: texts, lists of them, words.
+//! What values of tables and of JSON say: texts, lists of them, words, addresses.
 
 use super::gather::one_line;
+use super::web::{is_plain_start, is_plainly_web};
 use serde_json::{Map, Value as Json};
 use std::borrow::Cow;
 
@@ -35,11 +36,52 @@ fn named(object: &Map<String, Json>) -> Option<String> {
 /// Words with commas or the like between them, with spaces where a program is known for that, or with `#` before each.
 #[must_use]
 pub fn tags(value: &Json, spaced: bool) -> Vec<String> {
-    let tags = texts(value, &[',', ';', '|']);
+    let value = parsed(value);
+    let tags = texts(&value, &[',', ';', '|']);
     let is_hashed = |tag: &String| tag.contains(' ') && tag.split(' ').all(|word| word.starts_with('#'));
     let spaced = value.is_string() && (spaced || tags.first().is_some_and(is_hashed)) && tags.len() == 1;
     let tags = if spaced { tags.iter().flat_map(|tag| tag.split(' ')).map(str::to_owned).collect() } else { tags };
     tags.into_iter().map(|tag| tag.strip_prefix('#').map(str::to_owned).unwrap_or(tag)).collect()
+}
+
+/// The addresses of a value that holds nothing else: one, several with white space, commas or the like between them, or
+/// an array of them.
+#[must_use]
+pub fn addresses(value: &Json) -> Option<Vec<String>> {
+    let value = parsed(value);
+    let texts: Vec<&str> = match value.as_ref() {
+        Json::String(text) => vec![text],
+        Json::Array(items) => items.iter().filter(|item| !is_empty(item)).map(Json::as_str).collect::<Option<_>>()?,
+        _ => return None,
+    };
+    let words = texts.into_iter().flat_map(str::split_whitespace).flat_map(parted);
+    let words = words.map(|word| word.trim_matches(SEPARATORS)).filter(|word| !word.is_empty());
+    let found: Vec<&str> = words.map(|word| is_plainly_web(word).then_some(word)).collect::<Option<_>>()?;
+    (!found.is_empty()).then(|| found.into_iter().map(str::to_owned).collect())
+}
+
+/// What stands between addresses that are not parted by white space; an address may hold it too.
+const SEPARATORS: [char; 3] = [',', ';', '|'];
+
+/// A word in parts where an address follows a separator.
+fn parted(word: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let mut start = 0;
+    for (at, separator) in word.match_indices(SEPARATORS) {
+        let next = at + separator.len();
+        if is_plain_start(&word[next..]) {
+            parts.push(&word[start..at]);
+            start = next;
+        }
+    }
+    parts.push(&word[start..]);
+    parts
+}
+
+/// The text under the first of these names that an object has one for.
+#[must_use]
+pub fn text_of<'v>(object: &'v Json, names: &[&str]) -> &'v str {
+    names.iter().find_map(|name| object.get(name)?.as_str()).unwrap_or_default()
 }
 
 /// JSON in a cell as JSON.
@@ -58,5 +100,42 @@ pub fn is_empty(value: &Json) -> bool {
         Json::Array(items) => items.is_empty(),
         Json::Object(members) => members.is_empty(),
         Json::Bool(_) | Json::Number(_) => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn a_value_of_addresses_holds_nothing_else() {
+        for (value, expected) in [
+            (json!("https://a.b"), vec!["https://a.b"]),
+            (json!(" https://a.b\nwww.c.de, https://e.f/x,y;"), vec!["https://a.b", "www.c.de", "https://e.f/x,y"]),
+            (json!("https://a.b,https://c.d|https://e.f"), vec!["https://a.b", "https://c.d", "https://e.f"]),
+            (json!(["https://a.b", null, ""]), vec!["https://a.b"]),
+            (json!(r#"["https://a.b","https://c.d"]"#), vec!["https://a.b", "https://c.d"]),
+        ] {
+            assert_eq!(addresses(&value).expect("addresses"), expected, "{value}");
+        }
+        for value in [json!(""), json!("see https://a.b"), json!("a.b"), json!(5), json!([]), json!(["https://a.b", 5])]
+        {
+            assert_eq!(addresses(&value), None, "{value}");
+        }
+    }
+
+    #[test]
+    fn tags_are_parted_as_they_are_written() {
+        for value in [
+            json!("a, b c"),
+            json!(["a", "b c"]),
+            json!(r#"["a","b c"]"#),
+            json!("a|b c"),
+            json!([{"name": "a"}, "b c"]),
+        ] {
+            assert_eq!(tags(&value, false), ["a", "b c"], "{value}");
+        }
+        assert_eq!((tags(&json!("a b"), true), tags(&json!("[]"), false)), (vec!["a".into(), "b".into()], vec![]));
     }
 }

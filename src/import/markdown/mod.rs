@@ -23,6 +23,7 @@ mod tree;
 mod walk;
 
 pub use bare::addresses;
+pub use labels::relation;
 
 use super::list::{Aside, List, Why};
 use super::target::Surroundings;
