@@ -130,6 +130,13 @@ pub fn relation_of(name: &str) -> Option<Cow<'static, str>> {
     labels.iter().filter(|label| label.contains(char::is_alphabetic)).find_map(|label| relation(label))
 }
 
+/// Whether the name of a column says what an address in it is, or that there is one.
+#[must_use]
+pub fn says_address(name: &str) -> bool {
+    let name = apart(name);
+    relation_of(&name).is_some() || telling_words(&name).len() < words(&name).count()
+}
+
 /// What an address in a column of this name is called, where the name says nothing else.
 #[must_use]
 pub fn called(name: &str) -> String {
@@ -138,8 +145,12 @@ pub fn called(name: &str) -> String {
 
 /// The words of a name, without those that say only that there is an address.
 fn telling_words(name: &str) -> Vec<&str> {
+    words(name).filter(|word| !is_one_of(ADDRESSES, word)).collect()
+}
+
+fn words(name: &str) -> impl Iterator<Item = &str> {
     let words = name.split(|c: char| c.is_whitespace() || matches!(c, '_' | '-' | '.' | ':' | '/'));
-    words.filter(|word| !word.is_empty() && !is_one_of(ADDRESSES, word)).collect()
+    words.filter(|word| !word.is_empty())
 }
 
 /// A name with a space before each capital after a small letter: `videoUrl`.
@@ -208,12 +219,14 @@ mod tests {
             ("论文", "paper"),
         ] {
             assert_eq!(relation_of(name).as_deref(), Some(relation), "{name}");
+            assert!(says_address(name), "{name}");
         }
         for (name, title) in
             [("url 2", "2"), ("changelog_url", "changelog"), ("Related PRs", "Related PRs"), ("link", "")]
         {
             assert_eq!((relation_of(name), &*called(name)), (None, title));
         }
+        assert!(says_address("story_url") && says_address("storyUrl") && !says_address("Rust blogs"));
         for name in ["image", "Image URL", "thumbnailUrl", "og:image", "cover_image", "Logo", "封面", "images"] {
             assert_eq!(column(name).map(|(column, _)| column), Some(Column::Images), "{name}");
         }

@@ -150,6 +150,7 @@ fn around(text: &str, root: &Node<'_>, list: &mut List) -> Result<(), Fault> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::import::list::Why;
 
     fn found(text: &str) -> Vec<String> {
         let list = read(text).expect("JSON");
@@ -274,5 +275,54 @@ mod tests {
         let list =
             read(r#"[{"title":"A","url":"u","topic":["x"]},{"title":"B"},{"title":"C","url":"v"}]"#).expect("JSON");
         assert_eq!((list.resources.len(), list.warnings[0].code, list.warnings[0].at), (2, "malformed-entry", 39));
+    }
+
+    #[test]
+    fn what_has_no_address_is_told() {
+        let told = |text: &str| {
+            let warnings = read(text).expect("JSON").warnings.into_iter();
+            warnings.map(|warning| format!("{} {}", warning.code, &text[warning.at..])).collect::<Vec<_>>()
+        };
+        for (text, expected) in [
+            (r#"[{"url":"https://a.b"},{"x":"lost"}]"#, r#"no-address {"x":"lost"}]"#),
+            (
+                r#"{"Blogs":[{"title":"B"}],"Docs":["https://a.b"]}"#,
+                r#"no-address {"title":"B"}],"Docs":["https://a.b"]}"#,
+            ),
+            (r#"["https://a.b","lost"]"#, r#"no-address "lost"]"#),
+            (r#"{"a":{"url":"https://a.b"},"b":{"url":"https://b.c"},"c":{"x":"y"}}"#, r#"no-address {"x":"y"}}"#),
+            (r#"[{"name":"G","tools":[{"name":"T"}]}]"#, r#"no-address {"name":"T"}]}]"#),
+            ("{\"url\":\"https://a.b\"}\n{\"x\":\"lost\"}", r#"no-address {"x":"lost"}"#),
+        ] {
+            assert_eq!(told(text), [expected]);
+        }
+        for text in [
+            r#"{"categories":[{"name":"Empty"},{"name":"G","items":["https://a.b"]}]}"#,
+            r#"{"tags":["x"],"meta":{"count":"5"},"authors":[{"name":"X"}],"items":[{"url":"https://a.b"},null,{}]}"#,
+            r#"[{"name":"Empty","children":[]},{"title":"","type":"x-separator"},{"url":"https://a.b"}]"#,
+            r#"[{"name":"Later","type":"folder"},{"url":"mailto:x"},{"name":"G","links":["https://a.b"]}]"#,
+        ] {
+            assert!(told(text).is_empty(), "{:?}", told(text));
+        }
+    }
+
+    #[test]
+    fn addresses_of_other_names_are_found() {
+        for (text, expected) in [
+            (r#"[{"name":"A","repo":"https://a.b","docs":"https://c.d"}]"#, vec!["|A|https://a.b"]),
+            (r#"[{"title":"A","url":"","story_url":"https://a.b"}]"#, vec!["|A|https://a.b"]),
+            (r#"[{"title":"A","DOI":"10.1/x"}]"#, vec!["|A|https://doi.org/10.1/x"]),
+            (r#"{"lib":{"description":"A","repository":"https://a.b"}}"#, vec!["|lib|https://a.b"]),
+            (r#"[{"title":"Blogs","A":"https://a.b"}]"#, vec!["Blogs|A|https://a.b"]),
+            (r#"[{"title":"A","thumbnails":[{"url":"https://i.j"}],"url":"https://a.b"}]"#, vec!["|A|https://a.b"]),
+        ] {
+            assert_eq!(found(text), expected, "{text}");
+        }
+        let list = read(r#"{"$schema":"https://s.t","name":"L","link":"https://l.m","items":[{"url":"https://a.b"}]}"#)
+            .expect("JSON");
+        let asides: Vec<_> = list.asides.iter().map(|aside| (&*aside.url, aside.why)).collect();
+        assert_eq!(asides, [("https://s.t", Why::Credit), ("https://l.m", Why::Credit)]);
+        let list = read(r#"[{"thumbnails":{"small":{"url":"https://i.j"}},"name":"A"}]"#).expect("JSON");
+        assert_eq!((list.asides[0].why, list.warnings[0].code), (Why::Decoration, "no-address"));
     }
 }

@@ -4,7 +4,7 @@ use super::columns::{Column, apart, called, column, relation_of};
 use super::gather::{Gather, brief, one_line};
 use super::list::{Picture, Resource};
 use super::moment;
-use super::values::{addresses, is_empty, parsed, tags, text, text_of, texts};
+use super::values::{addresses, doi, is_empty, parsed, tags, text, text_of, texts};
 use super::web::{Target, target};
 use crate::model::address::Address;
 use crate::model::entry::{KEYS, OUTPUT_KEYS};
@@ -55,7 +55,7 @@ pub fn take(gather: &mut Gather, place: Place<'_>, fields: &[Field<'_>]) -> bool
             .filter_map(|(at, role)| role.filter(|role| role.0 == wanted).map(|role| (role.1, at)));
         ranked.min().map(|(_, at)| at)
     };
-    let Some(url) = best_address(fields, &roles) else { return false };
+    let Some(url) = best_address(fields, &roles).or_else(|| other_address(fields)) else { return false };
     let (title, summary) = (best(Column::Title), best(Column::Summary));
     record.url(gather, &fields[url]);
     for (number, (field, role)) in fields.iter().zip(&roles).enumerate() {
@@ -127,6 +127,15 @@ fn holds_parts(field: &Field<'_>) -> bool {
     PARTS.contains(&&*key(&field.name)) && field.value.as_array().is_some_and(|parts| parts.iter().all(has_address))
 }
 
+/// The number of the field whose address is the resource's where none is called so: one of addresses, a DOI.
+fn other_address(fields: &[Field<'_>]) -> Option<usize> {
+    let is_free =
+        |field: &Field<'_>| !matches!(column(&field.name), Some((Column::Images | Column::Title | Column::Tags, _)));
+    let is_doi = |field: &Field<'_>| text(&field.value).is_some_and(|text| doi(&field.name, &text).is_some());
+    let of_pages = fields.iter().position(|field| is_of_pages(field) && is_free(field));
+    of_pages.or_else(|| fields.iter().position(is_doi))
+}
+
 #[derive(Debug, Default)]
 struct Record {
     resource: Resource,
@@ -139,7 +148,7 @@ impl Record {
     fn url(&mut self, gather: &mut Gather, field: &Field<'_>) {
         let several = addresses(&field.value).unwrap_or_else(|| texts(&field.value, &[]));
         let mut several = several.into_iter();
-        self.resource.url = several.next().unwrap_or_default();
+        self.resource.url = several.next().map(|url| doi(&field.name, &url).unwrap_or(url)).unwrap_or_default();
         let others = several.filter_map(|url| gather.related(field.at, "related", "", &url));
         self.resource.links.extend(others);
     }
@@ -389,5 +398,19 @@ mod tests {
             taken(json!({"url": "https://a.b", "year": "2019", "date": "2019-03", "created": "?", "saved": "2020"}));
         let given = json!({"year": "2019", "date": "2019-03", "created": "?", "added": "2020"});
         assert_eq!(Json::Object(gather.list.resources[0].given.clone()), given);
+    }
+
+    #[test]
+    fn an_address_of_another_name_is_better_than_none() {
+        for (record, url) in [
+            (json!({"title": "A", "url": "", "Slides": "https://s.l", "logo": "https://l.o"}), "https://s.l"),
+            (json!({"title": "A", "Where": "https://w.h", "url": "mailto:x"}), "mailto:x"),
+            (json!({"title": "A", "DOI": "10.1/x"}), "https://doi.org/10.1/x"),
+            (json!({"title": "A", "DOI": "10.1/x", "link": "https://l.i"}), "https://l.i"),
+        ] {
+            let gather = taken(record);
+            let urls = gather.list.resources.iter().map(|resource| &*resource.url);
+            assert_eq!(urls.chain(gather.list.asides.iter().map(|aside| &*aside.url)).next(), Some(url));
+        }
     }
 }

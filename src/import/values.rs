@@ -78,6 +78,13 @@ fn parted(word: &str) -> Vec<&str> {
     parts
 }
 
+/// The address of a DOI, under a name that says that it is one.
+#[must_use]
+pub fn doi(name: &str, text: &str) -> Option<String> {
+    let is_doi = name.trim().eq_ignore_ascii_case("doi") && text.starts_with("10.") && text.contains('/');
+    is_doi.then(|| format!("https://doi.org/{text}"))
+}
+
 /// The text under the first of these names that an object has one for.
 #[must_use]
 pub fn text_of<'v>(object: &'v Json, names: &[&str]) -> &'v str {
