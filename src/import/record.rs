@@ -1,14 +1,17 @@
 //! One resource out of named values, as a row of a table or an object has them.
 
-use super::columns::{Column, apart, called, column, relation_of};
+mod roles;
+
+use super::columns::{Column, apart, called, relation_of};
 use super::gather::{Gather, brief, one_line};
 use super::list::{Picture, Resource};
 use super::moment;
-use super::values::{addresses, doi, is_empty, parsed, tags, text, text_of, texts};
+use super::values::{addresses, doi, is_empty, labelled, parsed, tags, text, text_of, texts};
 use super::web::{Target, target};
 use crate::model::address::Address;
 use crate::model::entry::{KEYS, OUTPUT_KEYS};
 use crate::text::fold::key;
+use roles::{ADDRESS, best_address, holds_parts, is_of_pages, other_address, role};
 use serde_json::Value as Json;
 use std::borrow::Cow;
 
@@ -34,12 +37,6 @@ pub struct Place<'a> {
     pub title: Option<&'a str>,
 }
 
-/// What the address of an object is called.
-const ADDRESS: [&str; 4] = ["url", "href", "link", "src"];
-
-/// Columns of objects with an address each that belong to the resource.
-const PARTS: [&str; 3] = ["related", "attachments", "media"];
-
 /// Media that only say that there is an address.
 const NO_MEDIA: [&str; 6] = ["url", "link", "bookmark", "folder", "text-x-moz-place", "item"];
 
@@ -64,7 +61,9 @@ pub fn take(gather: &mut Gather, place: Place<'_>, fields: &[Field<'_>]) -> bool
             _ if Some(number) == title => record.resource.title = text(&field.value).unwrap_or_default(),
             _ if Some(number) == summary => record.resource.summary = text(&field.value).unwrap_or_default(),
             Some(Column::Url) => record.other_address(gather, field),
-            Some(column @ Column::Date(_)) if best(column) != Some(number) => record.unknown(field),
+            Some(column @ Column::Date(_)) if best(column) != Some(number) => {
+                record.other_date(field, best(column).map(|best| &fields[best]));
+            }
             Some(column) => record.add(gather, column, field, is_pinboard),
             None => record.beside(gather, field),
         }
@@ -72,68 +71,14 @@ pub fn take(gather: &mut Gather, place: Place<'_>, fields: &[Field<'_>]) -> bool
     let labels = std::mem::take(&mut record.labels);
     let labels = labels.iter().map(|label| label.trim()).filter(|label| !label.is_empty());
     record.resource.section = labels.fold(place.section, |parent, label| Some(gather.section(parent, label)));
+    if record.resource.title == record.resource.url {
+        record.resource.title.clear();
+    }
     if let Some(title) = place.title.filter(|_| record.resource.title.is_empty()) {
         record.resource.title = one_line(title);
     }
     gather.take(record.resource, fields[url].at);
     true
-}
-
-/// What the field holds and how far down the names for it stands its own; none where it is empty or unknown.
-fn role(field: &Field<'_>, is_pinboard: bool) -> Option<(Column, usize)> {
-    if is_empty(&field.value) {
-        return None;
-    }
-    if is_pinboard && field.name == "description" {
-        return Some((Column::Title, 0));
-    }
-    let (column, rank) = column(&field.name)?;
-    match column {
-        Column::Title => text(&field.value).map(|_| (column, rank)),
-        Column::Summary => text(&field.value).filter(|_| !is_of_pages(field)).map(|_| (column, rank)),
-        // A date that is understood comes first.
-        Column::Date(_) => Some((column, rank + if is_date(field) { 0 } else { NO_DATE })),
-        Column::Url | Column::Images | Column::Tags => Some((column, rank)),
-        _ => (!is_of_pages(field) && !holds_parts(field)).then_some((column, rank)),
-    }
-}
-
-/// Below all names of dates.
-const NO_DATE: usize = 1000;
-
-fn is_date(field: &Field<'_>) -> bool {
-    text(&field.value).is_some_and(|text| moment::date(&text).is_some())
-}
-
-/// Whether it holds addresses that somebody may open, and nothing else: none with gaps to fill.
-fn is_of_pages(field: &Field<'_>) -> bool {
-    addresses(&field.value).is_some_and(|urls| !urls.iter().any(|url| url.contains('{')))
-}
-
-/// The number of the field whose address is the resource's: the first by name of those that lead to the web.
-fn best_address(fields: &[Field<'_>], roles: &[Option<(Column, usize)>]) -> Option<usize> {
-    let rank = |(number, role): (usize, &Option<(Column, usize)>)| {
-        let (_, rank) = role.filter(|(column, _)| *column == Column::Url)?;
-        let address = texts(&fields[number].value, &[]).into_iter().next()?;
-        let first = address.split_whitespace().next().unwrap_or_default();
-        Some((matches!(target(first), Target::Not(_)), rank, number))
-    };
-    roles.iter().enumerate().filter_map(rank).min().map(|(.., number)| number)
-}
-
-/// Whether it holds objects with an address each that belong to the resource.
-fn holds_parts(field: &Field<'_>) -> bool {
-    let has_address = |part: &Json| !text_of(part, &ADDRESS).is_empty();
-    PARTS.contains(&&*key(&field.name)) && field.value.as_array().is_some_and(|parts| parts.iter().all(has_address))
-}
-
-/// The number of the field whose address is the resource's where none is called so: one of addresses, a DOI.
-fn other_address(fields: &[Field<'_>]) -> Option<usize> {
-    let is_free =
-        |field: &Field<'_>| !matches!(column(&field.name), Some((Column::Images | Column::Title | Column::Tags, _)));
-    let is_doi = |field: &Field<'_>| text(&field.value).is_some_and(|text| doi(&field.name, &text).is_some());
-    let of_pages = fields.iter().position(|field| is_of_pages(field) && is_free(field));
-    of_pages.or_else(|| fields.iter().position(is_doi))
 }
 
 #[derive(Debug, Default)]
@@ -146,8 +91,13 @@ struct Record {
 impl Record {
     /// The address; what else stands beside it in its cell belongs to it.
     fn url(&mut self, gather: &mut Gather, field: &Field<'_>) {
-        let several = addresses(&field.value).unwrap_or_else(|| texts(&field.value, &[]));
-        let mut several = several.into_iter();
+        let labels = field.value.as_str().and_then(labelled).unwrap_or_default();
+        let mut several = match addresses(&field.value) {
+            Some(urls) => urls,
+            None if labels.is_empty() => texts(&field.value, &[]),
+            None => labels.iter().map(|(_, url)| (*url).to_owned()).collect(),
+        }
+        .into_iter();
         self.resource.url = several.next().map(|url| doi(&field.name, &url).unwrap_or(url)).unwrap_or_default();
         let others = several.filter_map(|url| gather.related(field.at, "related", "", &url));
         self.resource.links.extend(others);
@@ -181,10 +131,14 @@ impl Record {
             relation.is_some() || !Address::parse(url).is_some_and(|address| address.host.starts_with("api."))
         };
         let urls = addresses(&field.value).filter(|urls| is_of_pages(field) && urls.iter().all(is_for_people));
-        match urls {
-            Some(urls) => urls.iter().for_each(|url| self.named(gather, field, url)),
-            None if holds_parts(field) => self.parts(gather, field),
-            None => self.unknown(field),
+        match (urls, field.value.as_str().and_then(labelled)) {
+            (Some(urls), _) => urls.iter().for_each(|url| self.named(gather, field, url)),
+            (_, Some(links)) => links.into_iter().for_each(|(label, url)| {
+                let relation = relation.clone().or_else(|| relation_of(label)).unwrap_or("related".into());
+                self.link(gather, field.at, &relation, &one_line(label), url);
+            }),
+            _ if holds_parts(field) => self.parts(gather, field),
+            _ => self.unknown(field),
         }
     }
 
@@ -263,7 +217,9 @@ impl Record {
     fn images(&mut self, gather: &mut Gather, field: &Field<'_>) {
         let value = parsed(&field.value);
         let object = |item: &Json| (text_of(item, &ADDRESS).to_owned(), text_of(item, &["alt"]).to_owned());
+        let labels = value.as_str().and_then(labelled).unwrap_or_default();
         let pictures: Vec<(String, String)> = match (addresses(&value), value.as_ref()) {
+            _ if !labels.is_empty() => labels.iter().map(|(label, url)| ((*url).to_owned(), one_line(label))).collect(),
             (Some(urls), _) => urls.into_iter().map(|url| (url, String::new())).collect(),
             (None, Json::Array(items)) => items.iter().map(object).collect(),
             (None, item) => vec![object(item)],
@@ -297,6 +253,15 @@ impl Record {
             Some(date) => self.give(name, date.into()),
             None if text == "0" => {}
             None => gather.warn(field.at, "malformed-date", format!("{} is no date that is understood", brief(&text))),
+        }
+    }
+
+    /// Another date of the same kind: what it has that the best has not.
+    fn other_date(&mut self, field: &Field<'_>, best: Option<&Field<'_>>) {
+        let date = |field: &Field<'_>| text(&field.value).and_then(|text| moment::date(&text));
+        let says_less = |best: String| date(field).is_some_and(|date| best.starts_with(&date));
+        if !best.and_then(date).is_some_and(says_less) {
+            self.unknown(field);
         }
     }
 
@@ -370,7 +335,7 @@ mod tests {
             "title": "A", "html_url": "https://a.b", "url": "https://api.a.b/a", "notebook_url": "https://n.b",
             "GitHub": "https://g.h", "Slides link": "https://s.t/1, https://s.t/2", "Changelog": ["https://c.l"],
             "comments": "https://co.mm", "note": "a note", "mail": "x https://y.z", "thumbnailUrl": "www.th.umb/1",
-            "cover": "hard", "media": [{"link": "https://m.e", "type": "image"}, {"link": "https://v.d", "title": "Video"}], "issues": "https://i.s{/number}",
+            "cover": "hard", "Attachments": "a.pdf (https://at.t/1),[Notebook](https://at.t/2)", "media": [{"link": "https://m.e", "type": "image"}, {"link": "https://v.d", "title": "Video"}], "issues": "https://i.s{/number}",
             "forks": "https://api.a.b/f", "api": "https://api.a.b/docs",
         }));
         let resource = &gather.list.resources[0];
@@ -382,6 +347,8 @@ mod tests {
             ("slides", "", "https://s.t/2"),
             ("related", "Changelog", "https://c.l"),
             ("forum", "", "https://co.mm"),
+            ("paper", "a.pdf", "https://at.t/1"),
+            ("notebook", "Notebook", "https://at.t/2"),
             ("video", "Video", "https://v.d"),
             ("docs", "", "https://api.a.b/docs"),
         ];
@@ -394,9 +361,10 @@ mod tests {
 
     #[test]
     fn the_date_with_the_best_name_is_taken() {
-        let gather =
-            taken(json!({"url": "https://a.b", "year": "2019", "date": "2019-03", "created": "?", "saved": "2020"}));
-        let given = json!({"year": "2019", "date": "2019-03", "created": "?", "added": "2020"});
+        let gather = taken(
+            json!({"url": "https://a.b", "year": "2019", "date": "2019-03", "pubDate": "2018", "created": "?", "saved": "2020"}),
+        );
+        let given = json!({"date": "2019-03", "pubDate": "2018", "created": "?", "added": "2020"});
         assert_eq!(Json::Object(gather.list.resources[0].given.clone()), given);
     }
 
@@ -412,5 +380,13 @@ mod tests {
             let urls = gather.list.resources.iter().map(|resource| &*resource.url);
             assert_eq!(urls.chain(gather.list.asides.iter().map(|aside| &*aside.url)).next(), Some(url));
         }
+    }
+
+    #[test]
+    fn cells_may_hold_links_of_markdown() {
+        let gather = taken(json!({"url": "[A](https://a.b)", "title": "https://a.b", "logo": "L (https://l.o)"}));
+        let resource = &gather.list.resources[0];
+        assert_eq!((&*resource.url, &*resource.title), ("https://a.b", "a.b"));
+        assert_eq!((&*resource.images[0].url, &*resource.images[0].alt), ("https://l.o", "L"));
     }
 }

@@ -60,6 +60,29 @@ pub fn addresses(value: &Json) -> Option<Vec<String>> {
     (!found.is_empty()).then(|| found.into_iter().map(str::to_owned).collect())
 }
 
+/// Labels and addresses of a text that holds nothing else: `a.pdf (https://…), …` as tables in programs export what is
+/// attached, or links of Markdown.
+#[must_use]
+pub fn labelled(text: &str) -> Option<Vec<(&str, &str)>> {
+    let mut found = Vec::new();
+    let mut rest = text;
+    while !rest.trim_matches(is_between).is_empty() {
+        let (label, after) = rest.split_once('(').filter(|(_, after)| is_plain_start(after))?;
+        let (url, after) = after.split_once(')').filter(|(url, after)| {
+            is_plainly_web(url)
+                && !url.contains(char::is_whitespace)
+                && (after.is_empty() || after.starts_with(is_between))
+        })?;
+        found.push((label.trim_matches(|c| is_between(c) || matches!(c, '[' | ']')), url));
+        rest = after;
+    }
+    (!found.is_empty()).then_some(found)
+}
+
+fn is_between(c: char) -> bool {
+    c.is_whitespace() || SEPARATORS.contains(&c)
+}
+
 /// What stands between addresses that are not parted by white space; an address may hold it too.
 const SEPARATORS: [char; 3] = [',', ';', '|'];
 
@@ -129,6 +152,16 @@ mod tests {
         for value in [json!(""), json!("see https://a.b"), json!("a.b"), json!(5), json!([]), json!(["https://a.b", 5])]
         {
             assert_eq!(addresses(&value), None, "{value}");
+        }
+    }
+
+    #[test]
+    fn addresses_may_have_labels() {
+        let text = "a, b.png (https://a.b/1),c.pdf (https://a.b/2)\n[D](https://a.b/3)";
+        let expected = [("a, b.png", "https://a.b/1"), ("c.pdf", "https://a.b/2"), ("D", "https://a.b/3")];
+        assert_eq!(labelled(text).expect("labels"), expected);
+        for text in ["", "A (b)", "see (https://a.b) and more", "A (https://a.b/(c))", "A (https://a.b"] {
+            assert_eq!(labelled(text), None, "{text}");
         }
     }
 
