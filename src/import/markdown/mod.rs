@@ -14,6 +14,7 @@ mod label_words;
 mod labels;
 mod lines;
 mod mend;
+mod overhang;
 mod owned;
 mod phrases;
 mod pieces;
