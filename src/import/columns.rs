@@ -54,7 +54,7 @@ const NAMES: &[(Column, &str)] = &[
     ),
     (
         Column::Tags,
-        "tags tag manual-tags automatic-tags keywords keyword labels schlagworte etiquetas mots-cles теги 标签",
+        "tags tag document-tags manual-tags automatic-tags keywords keyword labels schlagworte etiquetas mots-cles теги 标签",
     ),
     (
         Column::Section,
@@ -76,7 +76,7 @@ const NAMES: &[(Column, &str)] = &[
     ),
     (
         Column::Date("added"),
-        "added date-added added-at added-on add-date time-added added-time saved date-saved saved-at \
+        "added date-added added-at added-on add-date time-added added-time saved date-saved saved-date saved-at \
          saved-on time-saved bookmarked-at starred-at favorited-at favourited-at liked-at created \
          created-at created-on created-time created-date date-created time timestamp \
          hinzugefugt",

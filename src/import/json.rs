@@ -163,7 +163,7 @@ mod tests {
             labels.join("/")
         };
         let line = |resource: &super::super::list::Resource| {
-            assert!(text[resource.at..].starts_with(['{', '"']), "{}", &text[resource.at..]);
+            assert!(text[resource.at..].starts_with(['{', '"', '[']), "{}", &text[resource.at..]);
             format!("{}|{}|{}", label(resource.section), resource.title, resource.url)
         };
         list.resources.iter().map(line).collect()
@@ -313,6 +313,17 @@ mod tests {
             (r#"[{"title":"A","url":"","story_url":"https://a.b"}]"#, vec!["|A|https://a.b"]),
             (r#"[{"title":"A","DOI":"10.1/x"}]"#, vec!["|A|https://doi.org/10.1/x"]),
             (r#"{"lib":{"description":"A","repository":"https://a.b"}}"#, vec!["|lib|https://a.b"]),
+            (r#"[{"title":"A","tags":["x"],"content":{"type":"link","url":"https://a.b"}}]"#, vec!["|A|https://a.b"]),
+            (r#"[{"title":"A","links":{"site":"https://a.b","github":"https://c.d"}}]"#, vec!["|A|https://a.b"]),
+            (r#"{"S":[["A","https://a.b"],["B","https://b.c"]]}"#, vec!["S|A|https://a.b", "S|B|https://b.c"]),
+            (
+                r#"{"title":"L","home_page_url":"https://l.m","items":[{"url":"https://a.b"}]}"#,
+                vec!["|a.b|https://a.b"],
+            ),
+            (
+                r#"{"name":"L","feed_url":"https://l.m","S":[{"url":"https://a.b"}],"T":["https://b.c"],"A":"https://c.d"}"#,
+                vec!["S|a.b|https://a.b", "T|b.c|https://b.c", "|A|https://c.d"],
+            ),
             (r#"[{"title":"Blogs","A":"https://a.b"}]"#, vec!["Blogs|A|https://a.b"]),
             (r#"[{"title":"A","thumbnails":[{"url":"https://i.j"}],"url":"https://a.b"}]"#, vec!["|A|https://a.b"]),
         ] {

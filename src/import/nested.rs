@@ -4,14 +4,16 @@
 //! Read so are arrays of objects however deep, browsers' backups (`roots`, `children`), objects under their title,
 //! titles with an address as their value, and plain addresses.
 
-use super::columns::{Column, column, says_address};
+mod objects;
+
+use super::columns::{Column, column};
 use super::gather::{DEEPEST, Gather, brief, one_line};
 use super::list::{List, Resource, Why};
-use super::record::{Field, Place, take};
+use super::record::{Place, take};
 use super::tree::{Node, Value};
-use super::values::doi;
-use super::web::{Target, is_plainly_web, target};
+use super::web::is_plainly_web;
 use crate::text::fold::key;
+use objects::{fields, has_address, has_named_address, is_of_document, pair};
 use std::borrow::Cow;
 use std::cell::OnceCell;
 
@@ -40,10 +42,12 @@ pub fn whole(root: &Node<'_>) -> List {
     if matches!(root.value, Value::Object(_)) && (!is_resource || holds_others) {
         walk.gather.list.name = label(root).map(one_line);
         walk.gather.list.description = texts(root, Column::Summary).next().map(one_line);
-        if is_resource {
-            root.members().iter().for_each(|(_, value)| walk.aside(value, Why::Credit));
-        }
-        walk.members(root, is_resource, &Around::default());
+        // What has a name is no map of titles.
+        let is_around = holds_others && (is_resource || label(root).is_some());
+        let is_own = |member: &Member<'_>| is_around && (is_resource || is_of_document(member));
+        let is_list = |(name, value): &Member<'_>| !value.elements().is_empty() && column(name).is_none();
+        root.members().iter().filter(|member| is_own(member)).for_each(|(_, value)| walk.aside(value, Why::Credit));
+        walk.members(root, &|member| !is_own(member) || is_below(member) || is_list(member), &Around::default());
     } else {
         walk.value(root, None, &Around::default());
     }
@@ -70,15 +74,21 @@ impl Walk {
     fn value(&mut self, node: &Node<'_>, name: Option<&str>, around: &Around<'_>) {
         match &node.value {
             Value::Object(_) => self.object(node, name, around),
-            Value::Array(elements) => self.elements(elements, true, &around.within(name)),
+            Value::Array(elements) => match pair(elements).filter(|_| name.is_none()) {
+                Some((title, url)) => self.plain(node, title, url, around),
+                None => self.elements(elements, true, &around.within(name)),
+            },
             Value::Text(url) if is_plainly_web(url.trim()) => {
-                let section = around.section(&mut self.gather);
-                let (at, title) = (node.span.start, name.map(one_line).unwrap_or_default());
-                let resource = Resource { at, title, url: url.trim().to_owned(), section, ..Resource::default() };
-                self.gather.take(resource, at);
+                self.plain(node, name.unwrap_or_default(), url.trim(), around);
             }
             Value::Text(_) | Value::Scalar(_) => {}
         }
+    }
+
+    fn plain(&mut self, node: &Node<'_>, title: &str, url: &str, around: &Around<'_>) {
+        let (at, title, url) = (node.span.start, one_line(title), url.to_owned());
+        let section = around.section(&mut self.gather);
+        self.gather.take(Resource { at, title, url, section, ..Resource::default() }, at);
     }
 
     /// What is in an array. If told of, what has no address is where it has a title or stands beside what has one.
@@ -136,15 +146,15 @@ impl Walk {
             take(&mut self.gather, Place { at: node.span.start, section, title: name }, &fields(node));
         }
         if !has_address || holds_others(node) {
-            self.members(node, has_address, &around.within(label(node).or(name)));
+            self.members(node, &|member| !has_address || is_below(member), &around.within(label(node).or(name)));
         }
     }
 
-    /// What is in an object, or only what is below it.
-    fn members(&mut self, node: &Node<'_>, only_below: bool, around: &Around<'_>) {
+    /// What is in members of an object.
+    fn members(&mut self, node: &Node<'_>, is_meant: &dyn Fn(&Member<'_>) -> bool, around: &Around<'_>) {
         let objects = || node.members().iter().filter(|(_, value)| matches!(value.value, Value::Object(_)));
         let is_map = objects().filter(|(_, value)| has_address(value)).count() * 2 > objects().count();
-        for member in node.members().iter().filter(|member| !only_below || is_below(member)) {
+        for member in node.members().iter().filter(|member| is_meant(member)) {
             let (name, value) = member;
             match column(name) {
                 _ if name.starts_with(['$', '@']) => self.aside(value, Why::Head),
@@ -205,49 +215,6 @@ fn texts<'n>(node: &'n Node<'_>, wanted: Column) -> impl Iterator<Item = &'n str
     members.filter_map(|(_, value)| value.text()).filter(|text| !text.trim().is_empty())
 }
 
-/// The members of a resource, but for others that are below it.
-fn fields<'n>(node: &'n Node<'_>) -> Vec<Field<'n>> {
-    let is_backup = node.member("guid").is_some();
-    let is_left_out = |member: &Member<'_>| is_below(member) || (is_backup && is_one_of(BOOKKEEPING, &member.0));
-    let field = |(name, value): &'n Member<'_>| Field {
-        name: Cow::Borrowed(&**name),
-        at: value.span.start,
-        value: value.json(),
-    };
-    node.members().iter().filter(|member| !is_left_out(member)).map(field).collect()
-}
-
-/// Whether an object has an address of its own.
-fn has_address(node: &Node<'_>) -> bool {
-    has_named_address(node) || has_other_address(node)
-}
-
-/// Whether an object that is called something has an address under a name that says what it is, or a DOI.
-fn has_other_address(node: &Node<'_>) -> bool {
-    let is_called = || texts(node, Column::Title).chain(texts(node, Column::Summary)).next().is_some();
-    let is_address = |(name, value): &Member<'_>| {
-        let is_free = || !matches!(column(name), Some((Column::Images | Column::Title | Column::Tags, _)));
-        let text = value.text().unwrap_or_default().trim();
-        (is_plainly_web(text) && is_free() && says_address(name)) || doi(name, text).is_some()
-    };
-    node.members().iter().any(is_address) && is_called()
-}
-
-/// Whether an object has an address under a name for addresses.
-fn has_named_address(node: &Node<'_>) -> bool {
-    let looks_so = |text: &str| {
-        let text = text.trim();
-        let is_sure = !matches!(target(text), Target::Not(_));
-        is_sure || (!text.contains(char::is_whitespace) && text.contains(['/', ':', '#', '.']))
-    };
-    let is_address = |(name, value): &Member<'_>| {
-        let is_named = matches!(column(name), Some((Column::Url, _)));
-        let first = || if is_one_of(PLAIN, &key(name)) { None } else { value.elements().first() };
-        is_named && value.text().or_else(|| first()?.text()).is_some_and(looks_so)
-    };
-    node.members().iter().any(is_address)
-}
-
 /// Whether there are resources below an object that are not parts of it.
 fn holds_others(node: &Node<'_>) -> bool {
     node.members().iter().any(is_below)
@@ -266,9 +233,7 @@ fn is_below((name, value): &Member<'_>) -> bool {
 /// Whether a value says something and is no folder, nor a line between bookmarks.
 fn says_something(node: &Node<'_>) -> bool {
     let is_kind = |kind: &str| ["folder", "container", "separator"].iter().any(|word| kind.contains(word));
-    let holds = |(name, value): &Member<'_>| {
-        is_one_of(PLAIN, &key(name)) && matches!(value.value, Value::Array(_) | Value::Object(_))
-    };
+    let holds = |(name, value): &Member<'_>| is_one_of(PLAIN, &key(name)) && matches!(value.value, Value::Array(_));
     match &node.value {
         Value::Object(members) => {
             let is_folder = node.member("type").and_then(Node::text).is_some_and(is_kind) || members.iter().any(holds);

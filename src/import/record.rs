@@ -11,7 +11,7 @@ use super::web::{Target, target};
 use crate::model::address::Address;
 use crate::model::entry::{KEYS, OUTPUT_KEYS};
 use crate::text::fold::key;
-use roles::{ADDRESS, best_address, holds_parts, is_of_pages, other_address, role};
+use roles::{ADDRESS, best_address, holds_parts, is_of_pages, role};
 use serde_json::Value as Json;
 use std::borrow::Cow;
 
@@ -52,7 +52,7 @@ pub fn take(gather: &mut Gather, place: Place<'_>, fields: &[Field<'_>]) -> bool
             .filter_map(|(at, role)| role.filter(|role| role.0 == wanted).map(|role| (role.1, at)));
         ranked.min().map(|(_, at)| at)
     };
-    let Some(url) = best_address(fields, &roles).or_else(|| other_address(fields)) else { return false };
+    let Some(url) = best_address(fields, &roles) else { return false };
     let (title, summary) = (best(Column::Title), best(Column::Summary));
     record.url(gather, &fields[url]);
     for (number, (field, role)) in fields.iter().zip(&roles).enumerate() {
@@ -68,6 +68,9 @@ pub fn take(gather: &mut Gather, place: Place<'_>, fields: &[Field<'_>]) -> bool
             None => record.beside(gather, field),
         }
     }
+    // The innermost section is no tag as well.
+    let is_other = |tag: &String| record.labels.last().is_none_or(|label| key(label) != key(tag));
+    record.resource.tags.retain(is_other);
     let labels = std::mem::take(&mut record.labels);
     let labels = labels.iter().map(|label| label.trim()).filter(|label| !label.is_empty());
     record.resource.section = labels.fold(place.section, |parent, label| Some(gather.section(parent, label)));
@@ -185,7 +188,7 @@ impl Record {
                 None => self.unknown(field),
             },
             Column::Values(name) => {
-                let mut values = texts(&field.value, &[',', ';', '|']);
+                let mut values = texts(&parsed(&field.value), &[',', ';', '|']);
                 if name == "media" {
                     values.iter_mut().for_each(|value| *value = apart(value));
                 }
@@ -201,7 +204,7 @@ impl Record {
     /// The first is where the resource stands; others are what it is about as well.
     fn section(&mut self, column: Column, field: &Field<'_>) {
         let separators: &[char] = if column == Column::Sections { &[',', ';', '|'] } else { &[] };
-        let mut labels = texts(&field.value, separators).into_iter();
+        let mut labels = texts(&parsed(&field.value), separators).into_iter();
         if self.labels.is_empty()
             && let Some(label) = labels.next()
         {
@@ -298,15 +301,15 @@ mod tests {
     fn fields_find_their_places() {
         let gather = taken(json!({
             "name": " A\n b", "link": "https://a.b/c", "homepage": "www.a.org", "Notes": "x", "tags": "p, q",
-            "category": "CI/CD > Tests", "created": 1_652_313_600, "published": "soon", "Cloud": ["aws"], "stars": 3,
+            "category": "CI/CD > P", "created": 1_652_313_600, "published": "soon", "Cloud": ["aws"], "stars": 3,
             "type": ["link", "journalArticle"], "id": 5, "source": "HN", "description": "", "lang": "de",
         }));
         let resource = &gather.list.resources[0];
         assert_eq!((&*resource.title, &*resource.url, &*resource.summary), ("A b", "https://a.b/c", "x"));
-        assert_eq!(resource.tags, ["p", "q"]);
+        assert_eq!(resource.tags, ["q"]);
         assert_eq!(resource.links[0].rel, "website");
         let labels: Vec<_> = gather.list.sections.iter().map(|section| &*section.label).collect();
-        assert_eq!((labels, resource.section), (vec!["CI/CD", "Tests"], Some(1)));
+        assert_eq!((labels, resource.section), (vec!["CI/CD", "P"], Some(1)));
         let given = json!({"added": "2022-05-12", "cloud": ["aws"], "stars": 3, "media": ["journal Article"], "source_": "HN", "lang": "de"});
         assert_eq!(Json::Object(resource.given.clone()), given);
         let codes: Vec<_> = gather.list.warnings.iter().map(|warning| warning.code).collect();
@@ -320,7 +323,7 @@ mod tests {
         assert_eq!((&*resource.title, &*resource.summary, resource.tags.len()), ("T", "S", 2));
         let gather = taken(json!({
             "given_url": "", "resolved_url": "https://a.b https://c.d", "resolved_title": "", "given_title": "G",
-            "tags": [{"name": "x"}], "topics": "A, B", "links": [{"rel": "Repo", "title": "R", "url": "https://e.f"}],
+            "tags": [{"name": "x"}], "topics": "['A', 'B']", "links": [{"rel": "Repo", "title": "R", "url": "https://e.f"}],
         }));
         let resource = &gather.list.resources[0];
         assert_eq!((&*resource.title, &*resource.url), ("G", "https://a.b"));
@@ -372,7 +375,8 @@ mod tests {
     fn an_address_of_another_name_is_better_than_none() {
         for (record, url) in [
             (json!({"title": "A", "url": "", "Slides": "https://s.l", "logo": "https://l.o"}), "https://s.l"),
-            (json!({"title": "A", "Where": "https://w.h", "url": "mailto:x"}), "mailto:x"),
+            (json!({"title": "A", "Where": "https://w.h", "url": "mailto:x"}), "https://w.h"),
+            (json!({"title": "A", "url": "mailto:x", "Author": "B"}), "mailto:x"),
             (json!({"title": "A", "DOI": "10.1/x"}), "https://doi.org/10.1/x"),
             (json!({"title": "A", "DOI": "10.1/x", "link": "https://l.i"}), "https://l.i"),
         ] {

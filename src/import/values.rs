@@ -1,7 +1,7 @@
 //! What values of tables and of JSON say: texts, lists of them, words, addresses.
 
 use super::gather::one_line;
-use super::web::{is_plain_start, is_plainly_web};
+use super::web::{Target, is_plain_start, is_plainly_web, target};
 use serde_json::{Map, Value as Json};
 use std::borrow::Cow;
 
@@ -108,17 +108,34 @@ pub fn doi(name: &str, text: &str) -> Option<String> {
     is_doi.then(|| format!("https://doi.org/{text}"))
 }
 
+/// Whether a text may be meant for an address where one is expected, even if it is none of the web.
+#[must_use]
+pub fn may_be_address(text: &str) -> bool {
+    let text = text.trim();
+    let has_marks = || !text.contains(char::is_whitespace) && text.contains(['/', ':', '#', '.']);
+    let is_sure = !matches!(target(text), Target::Not(_)) || labelled(text).is_some();
+    is_sure || (has_marks() && !text.eq_ignore_ascii_case("n/a"))
+}
+
 /// The text under the first of these names that an object has one for.
 #[must_use]
 pub fn text_of<'v>(object: &'v Json, names: &[&str]) -> &'v str {
     names.iter().find_map(|name| object.get(name)?.as_str()).unwrap_or_default()
 }
 
-/// JSON in a cell as JSON.
+/// An array in a cell, of JSON or as Python writes it, as one.
 #[must_use]
 pub fn parsed(value: &Json) -> Cow<'_, Json> {
     let inner = value.as_str().filter(|text| text.starts_with('['));
-    inner.and_then(|text| serde_json::from_str(text).ok()).map_or(Cow::Borrowed(value), Cow::Owned)
+    inner
+        .and_then(|text| serde_json::from_str(text).ok().or_else(|| of_python(text)))
+        .map_or(Cow::Borrowed(value), Cow::Owned)
+}
+
+/// `['a', 'b']`.
+fn of_python(text: &str) -> Option<Json> {
+    let inner = text.strip_prefix("['")?.trim_end().strip_suffix("']")?;
+    Some(inner.split("',").map(|item| item.trim_start().trim_start_matches('\'')).collect())
 }
 
 /// Whether it says nothing.
@@ -171,11 +188,22 @@ mod tests {
             json!("a, b c"),
             json!(["a", "b c"]),
             json!(r#"["a","b c"]"#),
+            json!("['a', 'b c']"),
             json!("a|b c"),
             json!([{"name": "a"}, "b c"]),
         ] {
             assert_eq!(tags(&value, false), ["a", "b c"], "{value}");
         }
         assert_eq!((tags(&json!("a b"), true), tags(&json!("[]"), false)), (vec!["a".into(), "b".into()], vec![]));
+    }
+
+    #[test]
+    fn not_all_that_stands_for_an_address_may_be_one() {
+        for text in ["https://a.b/c d", "a.org", "/x", "#top", "mailto:x", "[A b](https://a.b)"] {
+            assert!(may_be_address(text), "{text}");
+        }
+        for text in ["", "-", "tba", "N/A", "see below."] {
+            assert!(!may_be_address(text), "{text}");
+        }
     }
 }

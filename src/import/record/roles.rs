@@ -3,7 +3,7 @@
 use super::Field;
 use crate::import::columns::{Column, column};
 use crate::import::moment;
-use crate::import::values::{addresses, doi, is_empty, text, text_of, texts};
+use crate::import::values::{addresses, doi, is_empty, labelled, may_be_address, text, text_of, texts};
 use crate::import::web::{Target, target};
 use crate::text::fold::key;
 use serde_json::Value as Json;
@@ -45,15 +45,19 @@ pub fn is_of_pages(field: &Field<'_>) -> bool {
     addresses(&field.value).is_some_and(|urls| !urls.iter().any(|url| url.contains('{')))
 }
 
-/// The number of the field whose address is the resource's: the first by name of those that lead to the web.
+/// The number of the field whose address is the resource's: the first by name of those that lead to the web, one of another
+/// name that does, or one that may be meant so.
 pub fn best_address(fields: &[Field<'_>], roles: &[Option<(Column, usize)>]) -> Option<usize> {
     let rank = |(number, role): (usize, &Option<(Column, usize)>)| {
         let (_, rank) = role.filter(|(column, _)| *column == Column::Url)?;
-        let address = texts(&fields[number].value, &[]).into_iter().next()?;
+        let address = texts(&fields[number].value, &[]).into_iter().next().filter(|text| may_be_address(text))?;
         let first = address.split_whitespace().next().unwrap_or_default();
-        Some((matches!(target(first), Target::Not(_)), rank, number))
+        let is_web = !matches!(target(first), Target::Not(_)) || labelled(&address).is_some();
+        Some((!is_web, rank, number))
     };
-    roles.iter().enumerate().filter_map(rank).min().map(|(.., number)| number)
+    let best = roles.iter().enumerate().filter_map(rank).min();
+    let named = best.map(|(.., number)| number);
+    if best.is_some_and(|(is_none, ..)| !is_none) { named } else { other_address(fields).or(named) }
 }
 
 /// Whether it holds objects with an address each that belong to the resource.
@@ -63,7 +67,7 @@ pub fn holds_parts(field: &Field<'_>) -> bool {
 }
 
 /// The number of the field whose address is the resource's where none is called so: one of addresses, a DOI.
-pub fn other_address(fields: &[Field<'_>]) -> Option<usize> {
+fn other_address(fields: &[Field<'_>]) -> Option<usize> {
     let is_free =
         |field: &Field<'_>| !matches!(column(&field.name), Some((Column::Images | Column::Title | Column::Tags, _)));
     let is_doi = |field: &Field<'_>| text(&field.value).is_some_and(|text| doi(&field.name, &text).is_some());
