@@ -127,6 +127,10 @@ pub fn relation_of(name: &str) -> Option<Cow<'static, str>> {
     let parted = apart(name);
     let (plain, apart) = (telling_words(name), telling_words(&parted));
     let labels = [plain.join(" "), apart.join(" "), apart.concat()];
+    // In a table it is whence an entry comes, more often than its code.
+    if matches!(&*key(&labels[0]), "source" | "sources") {
+        return None;
+    }
     labels.iter().filter(|label| label.contains(char::is_alphabetic)).find_map(|label| relation(label))
 }
 
@@ -221,9 +225,13 @@ mod tests {
             assert_eq!(relation_of(name).as_deref(), Some(relation), "{name}");
             assert!(says_address(name), "{name}");
         }
-        for (name, title) in
-            [("url 2", "2"), ("changelog_url", "changelog"), ("Related PRs", "Related PRs"), ("link", "")]
-        {
+        for (name, title) in [
+            ("url 2", "2"),
+            ("changelog_url", "changelog"),
+            ("Related PRs", "Related PRs"),
+            ("link", ""),
+            ("Source", "Source"),
+        ] {
             assert_eq!((relation_of(name), &*called(name)), (None, title));
         }
         assert!(says_address("story_url") && says_address("storyUrl") && !says_address("Rust blogs"));

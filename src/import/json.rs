@@ -2,7 +2,8 @@
 
 use super::exact;
 use super::gather::Gather;
-use super::list::List;
+use super::list::{Aside, List, Why};
+use super::markdown::addresses;
 use super::nested;
 use super::tree::{Node, Value};
 use crate::model::catalog::fault_in_member;
@@ -141,7 +142,12 @@ fn around(text: &str, root: &Node<'_>, list: &mut List) -> Result<(), Fault> {
             "name" => list.name = node.text().map(str::to_owned),
             "description" => list.description = node.text().map(str::to_owned),
             "vocabulary" => list.vocabulary = serde_json::from_str(raw).ok(),
-            _ => {}
+            "entries" => {}
+            _ => list.asides.extend(addresses(raw).map(|found| Aside {
+                at: node.span.start + found.start,
+                url: raw[found].to_owned(),
+                why: Why::Credit,
+            })),
         }
     }
     Ok(())
@@ -150,7 +156,6 @@ fn around(text: &str, root: &Node<'_>, list: &mut List) -> Result<(), Fault> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::import::list::Why;
 
     fn found(text: &str) -> Vec<String> {
         let list = read(text).expect("JSON");
@@ -226,7 +231,7 @@ mod tests {
         let entry = r#"{"x": 1.0, "title": "A", "url": "mailto:a@b.c", "topic": ["t"], "links": [{"rel":"r","url":"u","y":1}], "summary": null, "score": 1}"#;
         for text in [
             format!(
-                r#"{{"schema":1,"name":"N","description":"D","vocabulary":{{"topic":[{{"id":"t","label":"T"}}]}},"entries":[{entry}]}}"#
+                r#"{{"schema":1,"name":"N","description":"D","source":{{"url":"https://s.rc"}},"vocabulary":{{"topic":[{{"id":"t","label":"T"}}]}},"entries":[{entry}]}}"#
             ),
             format!("[{entry}]"),
             format!("{entry}\n"),
@@ -239,6 +244,7 @@ mod tests {
             assert_eq!((&*list.resources[0].title, &*list.resources[0].url), ("A", "mailto:a@b.c"));
             if text.starts_with("{\"schema") {
                 assert_eq!((list.name.as_deref(), list.description.as_deref()), (Some("N"), Some("D")));
+                assert_eq!((&*list.asides[0].url, list.asides[0].why), ("https://s.rc", Why::Credit));
                 assert_eq!(list.vocabulary.expect("a vocabulary").topic[0].label, "T");
             }
         }
@@ -324,6 +330,7 @@ mod tests {
                 r#"{"name":"L","feed_url":"https://l.m","S":[{"url":"https://a.b"}],"T":["https://b.c"],"A":"https://c.d"}"#,
                 vec!["S|a.b|https://a.b", "T|b.c|https://b.c", "|A|https://c.d"],
             ),
+            (r#"[{"title":"A","url":"https://a.b","videos":[{"url":"https://c.d"}]}]"#, vec!["|A|https://a.b"]),
             (r#"[{"title":"Blogs","A":"https://a.b"}]"#, vec!["Blogs|A|https://a.b"]),
             (r#"[{"title":"A","thumbnails":[{"url":"https://i.j"}],"url":"https://a.b"}]"#, vec!["|A|https://a.b"]),
         ] {

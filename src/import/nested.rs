@@ -6,7 +6,7 @@
 
 mod objects;
 
-use super::columns::{Column, column};
+use super::columns::{Column, column, relation_of};
 use super::gather::{DEEPEST, Gather, brief, one_line};
 use super::list::{List, Resource, Why};
 use super::record::{Place, take};
@@ -227,7 +227,10 @@ fn is_below((name, value): &Member<'_>) -> bool {
     };
     let holds = |element: &Node<'_>| has_address(element) || is_folder(element);
     let is_part = is_one_of(PARTS, &key(name)) || matches!(column(name), Some((Column::Images, _)));
-    !is_part && value.elements().iter().any(holds)
+    let is_title_less = |element: &Node<'_>| texts(element, Column::Title).next().is_none();
+    let is_related = || !is_one_of(PLAIN, &key(name)) && relation_of(name).is_some();
+    let are_links = || is_related() && value.elements().iter().all(is_title_less);
+    !is_part && value.elements().iter().any(holds) && !are_links()
 }
 
 /// Whether a value says something and is no folder, nor a line between bookmarks.

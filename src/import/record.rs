@@ -11,7 +11,7 @@ use super::web::{Target, target};
 use crate::model::address::Address;
 use crate::model::entry::{KEYS, OUTPUT_KEYS};
 use crate::text::fold::key;
-use roles::{ADDRESS, best_address, holds_parts, is_of_pages, role};
+use roles::{ADDRESS, best_address, holds_parts, is_of_pages, parts_of, role};
 use serde_json::Value as Json;
 use std::borrow::Cow;
 
@@ -115,7 +115,7 @@ impl Record {
             for item in items {
                 match item {
                     Json::String(url) => self.named(gather, field, url),
-                    item => self.related(gather, field.at, item),
+                    item => self.related(gather, field, item),
                 }
             }
         } else if let Some(url) = text(&value).filter(|text| !matches!(target(text), Target::Not(_))) {
@@ -146,11 +146,11 @@ impl Record {
     }
 
     fn parts(&mut self, gather: &mut Gather, field: &Field<'_>) {
-        for part in field.value.as_array().into_iter().flatten() {
+        for part in parts_of(&field.value) {
             if text_of(part, &["type", "mime_type", "mimeType"]).starts_with("image") {
                 self.picture(gather, field.at, text_of(part, &ADDRESS), String::new());
             } else {
-                self.related(gather, field.at, part);
+                self.related(gather, field, part);
             }
         }
     }
@@ -163,11 +163,12 @@ impl Record {
         }
     }
 
-    /// An object with an address.
-    fn related(&mut self, gather: &mut Gather, at: usize, item: &Json) {
+    /// An object with an address: it says what that is, or its column does.
+    fn related(&mut self, gather: &mut Gather, field: &Field<'_>, item: &Json) {
         let (rel, title) = (text_of(item, &["rel"]), text_of(item, &["title", "name", "label"]));
-        let rel = if rel.is_empty() { relation_of(title).unwrap_or("related".into()) } else { key(rel) };
-        self.link(gather, at, &rel, title, text_of(item, &ADDRESS));
+        let told = || relation_of(title).or_else(|| relation_of(&field.name)).unwrap_or("related".into());
+        let rel = if rel.is_empty() { told() } else { key(rel) };
+        self.link(gather, field.at, &rel, title, text_of(item, &ADDRESS));
     }
 
     fn link(&mut self, gather: &mut Gather, at: usize, rel: &str, title: &str, url: &str) {
@@ -339,7 +340,7 @@ mod tests {
             "GitHub": "https://g.h", "Slides link": "https://s.t/1, https://s.t/2", "Changelog": ["https://c.l"],
             "comments": "https://co.mm", "note": "a note", "mail": "x https://y.z", "thumbnailUrl": "www.th.umb/1",
             "cover": "hard", "Attachments": "a.pdf (https://at.t/1),[Notebook](https://at.t/2)", "media": [{"link": "https://m.e", "type": "image"}, {"link": "https://v.d", "title": "Video"}], "issues": "https://i.s{/number}",
-            "forks": "https://api.a.b/f", "api": "https://api.a.b/docs",
+            "forks": "https://api.a.b/f", "code": {"url": "https://c.d"}, "talks": [{"url": "https://t.k"}], "api": "https://api.a.b/docs",
         }));
         let resource = &gather.list.resources[0];
         let links: Vec<_> = resource.links.iter().map(|link| (&*link.rel, &*link.title, &*link.url)).collect();
@@ -353,6 +354,8 @@ mod tests {
             ("paper", "a.pdf", "https://at.t/1"),
             ("notebook", "Notebook", "https://at.t/2"),
             ("video", "Video", "https://v.d"),
+            ("repo", "", "https://c.d"),
+            ("video", "", "https://t.k"),
             ("docs", "", "https://api.a.b/docs"),
         ];
         assert_eq!((&*resource.url, &*resource.summary, links), ("https://a.b", "a note", expected.to_vec()));

@@ -1,10 +1,10 @@
 //! What the fields of a record hold, and which has its address.
 
 use super::Field;
-use crate::import::columns::{Column, column};
+use crate::import::columns::{Column, column, relation_of};
 use crate::import::moment;
 use crate::import::values::{addresses, doi, is_empty, labelled, may_be_address, text, text_of, texts};
-use crate::import::web::{Target, target};
+use crate::import::web::{Target, is_plainly_web, target};
 use crate::text::fold::key;
 use serde_json::Value as Json;
 
@@ -62,8 +62,14 @@ pub fn best_address(fields: &[Field<'_>], roles: &[Option<(Column, usize)>]) -> 
 
 /// Whether it holds objects with an address each that belong to the resource.
 pub fn holds_parts(field: &Field<'_>) -> bool {
-    let has_address = |part: &Json| !text_of(part, &ADDRESS).is_empty();
-    PARTS.contains(&&*key(&field.name)) && field.value.as_array().is_some_and(|parts| parts.iter().all(has_address))
+    let has_address = |part: &Json| is_plainly_web(text_of(part, &ADDRESS));
+    let is_named = || PARTS.contains(&&*key(&field.name)) || relation_of(&field.name).is_some();
+    !parts_of(&field.value).is_empty() && parts_of(&field.value).iter().all(has_address) && is_named()
+}
+
+/// The objects of an array, or the only one.
+pub fn parts_of(value: &Json) -> &[Json] {
+    if value.is_object() { std::slice::from_ref(value) } else { value.as_array().map_or(&[], Vec::as_slice) }
 }
 
 /// The number of the field whose address is the resource's where none is called so: one of addresses, a DOI.
