@@ -2,7 +2,8 @@
 
 use super::exact;
 use super::gather::Gather;
-use super::list::List;
+use super::list::{Aside, List, Why};
+use super::markdown::addresses;
 use super::nested;
 use super::tree::{Node, Value};
 use crate::model::catalog::fault_in_member;
@@ -141,7 +142,12 @@ fn around(text: &str, root: &Node<'_>, list: &mut List) -> Result<(), Fault> {
             "name" => list.name = node.text().map(str::to_owned),
             "description" => list.description = node.text().map(str::to_owned),
             "vocabulary" => list.vocabulary = serde_json::from_str(raw).ok(),
-            _ => {}
+            "entries" => {}
+            _ => list.asides.extend(addresses(raw).map(|found| Aside {
+                at: node.span.start + found.start,
+                url: raw[found].to_owned(),
+                why: Why::Credit,
+            })),
         }
     }
     Ok(())
@@ -162,7 +168,7 @@ mod tests {
             labels.join("/")
         };
         let line = |resource: &super::super::list::Resource| {
-            assert!(text[resource.at..].starts_with(['{', '"']), "{}", &text[resource.at..]);
+            assert!(text[resource.at..].starts_with(['{', '"', '[']), "{}", &text[resource.at..]);
             format!("{}|{}|{}", label(resource.section), resource.title, resource.url)
         };
         list.resources.iter().map(line).collect()
@@ -225,7 +231,7 @@ mod tests {
         let entry = r#"{"x": 1.0, "title": "A", "url": "mailto:a@b.c", "topic": ["t"], "links": [{"rel":"r","url":"u","y":1}], "summary": null, "score": 1}"#;
         for text in [
             format!(
-                r#"{{"schema":1,"name":"N","description":"D","vocabulary":{{"topic":[{{"id":"t","label":"T"}}]}},"entries":[{entry}]}}"#
+                r#"{{"schema":1,"name":"N","description":"D","source":{{"url":"https://s.rc"}},"vocabulary":{{"topic":[{{"id":"t","label":"T"}}]}},"entries":[{entry}]}}"#
             ),
             format!("[{entry}]"),
             format!("{entry}\n"),
@@ -238,6 +244,7 @@ mod tests {
             assert_eq!((&*list.resources[0].title, &*list.resources[0].url), ("A", "mailto:a@b.c"));
             if text.starts_with("{\"schema") {
                 assert_eq!((list.name.as_deref(), list.description.as_deref()), (Some("N"), Some("D")));
+                assert_eq!((&*list.asides[0].url, list.asides[0].why), ("https://s.rc", Why::Credit));
                 assert_eq!(list.vocabulary.expect("a vocabulary").topic[0].label, "T");
             }
         }
@@ -274,5 +281,66 @@ mod tests {
         let list =
             read(r#"[{"title":"A","url":"u","topic":["x"]},{"title":"B"},{"title":"C","url":"v"}]"#).expect("JSON");
         assert_eq!((list.resources.len(), list.warnings[0].code, list.warnings[0].at), (2, "malformed-entry", 39));
+    }
+
+    #[test]
+    fn what_has_no_address_is_told() {
+        let told = |text: &str| {
+            let warnings = read(text).expect("JSON").warnings.into_iter();
+            warnings.map(|warning| format!("{} {}", warning.code, &text[warning.at..])).collect::<Vec<_>>()
+        };
+        for (text, expected) in [
+            (r#"[{"url":"https://a.b"},{"x":"lost"}]"#, r#"no-address {"x":"lost"}]"#),
+            (
+                r#"{"Blogs":[{"title":"B"}],"Docs":["https://a.b"]}"#,
+                r#"no-address {"title":"B"}],"Docs":["https://a.b"]}"#,
+            ),
+            (r#"["https://a.b","lost"]"#, r#"no-address "lost"]"#),
+            (r#"{"a":{"url":"https://a.b"},"b":{"url":"https://b.c"},"c":{"x":"y"}}"#, r#"no-address {"x":"y"}}"#),
+            (r#"[{"name":"G","tools":[{"name":"T"}]}]"#, r#"no-address {"name":"T"}]}]"#),
+            ("{\"url\":\"https://a.b\"}\n{\"x\":\"lost\"}", r#"no-address {"x":"lost"}"#),
+        ] {
+            assert_eq!(told(text), [expected]);
+        }
+        for text in [
+            r#"{"categories":[{"name":"Empty"},{"name":"G","items":["https://a.b"]}]}"#,
+            r#"{"tags":["x"],"meta":{"count":"5"},"authors":[{"name":"X"}],"items":[{"url":"https://a.b"},null,{}]}"#,
+            r#"[{"name":"Empty","children":[]},{"title":"","type":"x-separator"},{"url":"https://a.b"}]"#,
+            r#"[{"name":"Later","type":"folder"},{"url":"mailto:x"},{"name":"G","links":["https://a.b"]}]"#,
+        ] {
+            assert!(told(text).is_empty(), "{:?}", told(text));
+        }
+    }
+
+    #[test]
+    fn addresses_of_other_names_are_found() {
+        for (text, expected) in [
+            (r#"[{"name":"A","repo":"https://a.b","docs":"https://c.d"}]"#, vec!["|A|https://a.b"]),
+            (r#"[{"title":"A","url":"","story_url":"https://a.b"}]"#, vec!["|A|https://a.b"]),
+            (r#"[{"title":"A","DOI":"10.1/x"}]"#, vec!["|A|https://doi.org/10.1/x"]),
+            (r#"{"lib":{"description":"A","repository":"https://a.b"}}"#, vec!["|lib|https://a.b"]),
+            (r#"[{"title":"A","tags":["x"],"content":{"type":"link","url":"https://a.b"}}]"#, vec!["|A|https://a.b"]),
+            (r#"[{"title":"A","links":{"site":"https://a.b","github":"https://c.d"}}]"#, vec!["|A|https://a.b"]),
+            (r#"{"S":[["A","https://a.b"],["B","https://b.c"]]}"#, vec!["S|A|https://a.b", "S|B|https://b.c"]),
+            (
+                r#"{"title":"L","home_page_url":"https://l.m","items":[{"url":"https://a.b"}]}"#,
+                vec!["|a.b|https://a.b"],
+            ),
+            (
+                r#"{"name":"L","feed_url":"https://l.m","S":[{"url":"https://a.b"}],"T":["https://b.c"],"A":"https://c.d"}"#,
+                vec!["S|a.b|https://a.b", "T|b.c|https://b.c", "|A|https://c.d"],
+            ),
+            (r#"[{"title":"A","url":"https://a.b","videos":[{"url":"https://c.d"}]}]"#, vec!["|A|https://a.b"]),
+            (r#"[{"title":"Blogs","A":"https://a.b"}]"#, vec!["Blogs|A|https://a.b"]),
+            (r#"[{"title":"A","thumbnails":[{"url":"https://i.j"}],"url":"https://a.b"}]"#, vec!["|A|https://a.b"]),
+        ] {
+            assert_eq!(found(text), expected, "{text}");
+        }
+        let list = read(r#"{"$schema":"https://s.t","name":"L","link":"https://l.m","items":[{"url":"https://a.b"}]}"#)
+            .expect("JSON");
+        let asides: Vec<_> = list.asides.iter().map(|aside| (&*aside.url, aside.why)).collect();
+        assert_eq!(asides, [("https://s.t", Why::Credit), ("https://l.m", Why::Credit)]);
+        let list = read(r#"[{"thumbnails":{"small":{"url":"https://i.j"}},"name":"A"}]"#).expect("JSON");
+        assert_eq!((list.asides[0].why, list.warnings[0].code), (Why::Decoration, "no-address"));
     }
 }

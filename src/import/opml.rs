@@ -105,6 +105,10 @@ impl Reader {
             return self.gather.aside(at, url, Why::NotWeb);
         }
         let Line { title, found, rest } = in_line(text);
+        let kind = attribute(tag, "type").unwrap_or_default().to_ascii_lowercase();
+        if found.is_empty() && ["rss", "atom", "link"].contains(&&*kind) {
+            self.gather.warn(at, "no-address", "the outline has no address; it is left out");
+        }
         for (number, (_, url)) in found.into_iter().enumerate() {
             let (title, summary) = if number == 0 { (title.clone(), rest.clone()) } else { Default::default() };
             self.take(tag, Resource { at, title, summary, url: url.to_owned(), ..Resource::default() });
@@ -146,6 +150,7 @@ mod tests {
         <outline text="C" xmlUrl="https://c.d/rss"/>
       </outline>
       <outline text="bad (javascript:alert(1))"/>
+      <outline text="lost" type="rss"/>
     </outline>
     <outline text="D: https://d.e"/>
     <outline text="E" url="https://e.f" isComment="true"/>
@@ -171,6 +176,7 @@ mod tests {
             ("feed", "https://b.c/rss", &["x/y".to_owned(), "z".to_owned()][..])
         );
         assert_eq!(b.given["added"], "2022-05-12");
+        assert_eq!((list.warnings.len(), list.warnings[0].code), (1, "no-address"));
         let asides: Vec<_> = list.asides.iter().map(|aside| (&*aside.url, aside.why)).collect();
         assert_eq!(asides, [("javascript:alert(1)", Why::NotWeb), ("https://e.f", Why::Comment)]);
     }

@@ -1,13 +1,17 @@
 //! One resource out of named values, as a row of a table or an object has them.
 
-use super::columns::{Column, column};
+mod roles;
+
+use super::columns::{Column, apart, called, relation_of};
 use super::gather::{Gather, brief, one_line};
 use super::list::{Picture, Resource};
 use super::moment;
-use super::values::{is_empty, parsed, tags, text, texts};
-use super::web::{Target, is_plainly_web, target};
+use super::values::{addresses, doi, is_empty, labelled, parsed, tags, text, text_of, texts};
+use super::web::{Target, target};
+use crate::model::address::Address;
 use crate::model::entry::{KEYS, OUTPUT_KEYS};
 use crate::text::fold::key;
+use roles::{ADDRESS, best_address, holds_parts, is_of_pages, parts_of, role};
 use serde_json::Value as Json;
 use std::borrow::Cow;
 
@@ -57,42 +61,27 @@ pub fn take(gather: &mut Gather, place: Place<'_>, fields: &[Field<'_>]) -> bool
             _ if Some(number) == title => record.resource.title = text(&field.value).unwrap_or_default(),
             _ if Some(number) == summary => record.resource.summary = text(&field.value).unwrap_or_default(),
             Some(Column::Url) => record.other_address(gather, field),
+            Some(column @ Column::Date(_)) if best(column) != Some(number) => {
+                record.other_date(field, best(column).map(|best| &fields[best]));
+            }
             Some(column) => record.add(gather, column, field, is_pinboard),
-            None => record.unknown(field),
+            None => record.beside(gather, field),
         }
     }
+    // The innermost section is no tag as well.
+    let is_other = |tag: &String| record.labels.last().is_none_or(|label| key(label) != key(tag));
+    record.resource.tags.retain(is_other);
     let labels = std::mem::take(&mut record.labels);
     let labels = labels.iter().map(|label| label.trim()).filter(|label| !label.is_empty());
     record.resource.section = labels.fold(place.section, |parent, label| Some(gather.section(parent, label)));
+    if record.resource.title == record.resource.url {
+        record.resource.title.clear();
+    }
     if let Some(title) = place.title.filter(|_| record.resource.title.is_empty()) {
         record.resource.title = one_line(title);
     }
     gather.take(record.resource, fields[url].at);
     true
-}
-
-/// What the field holds and how far down the names for it stands its own; none where it is empty or unknown.
-fn role(field: &Field<'_>, is_pinboard: bool) -> Option<(Column, usize)> {
-    if is_empty(&field.value) {
-        return None;
-    }
-    if is_pinboard && field.name == "description" {
-        return Some((Column::Title, 0));
-    }
-    let (column, rank) = column(&field.name)?;
-    let is_one = matches!(column, Column::Title | Column::Summary);
-    (!is_one || text(&field.value).is_some()).then_some((column, rank))
-}
-
-/// The number of the field whose address is the resource's: the first by name of those that lead to the web.
-fn best_address(fields: &[Field<'_>], roles: &[Option<(Column, usize)>]) -> Option<usize> {
-    let rank = |(number, role): (usize, &Option<(Column, usize)>)| {
-        let (_, rank) = role.filter(|(column, _)| *column == Column::Url)?;
-        let address = texts(&fields[number].value, &[]).into_iter().next()?;
-        let first = address.split_whitespace().next().unwrap_or_default();
-        Some((matches!(target(first), Target::Not(_)), rank, number))
-    };
-    roles.iter().enumerate().filter_map(rank).min().map(|(.., number)| number)
 }
 
 #[derive(Debug, Default)]
@@ -105,42 +94,86 @@ struct Record {
 impl Record {
     /// The address; what else stands beside it in its cell belongs to it.
     fn url(&mut self, gather: &mut Gather, field: &Field<'_>) {
-        let mut addresses = Vec::new();
-        for text in texts(&field.value, &[]) {
-            let words = text.split_whitespace().filter(|word| is_plainly_web(word.trim_end_matches([',', ';'])));
-            let words: Vec<_> = words.map(|word| word.trim_end_matches([',', ';']).to_owned()).collect();
-            if words.len() > 1 { addresses.extend(words) } else { addresses.push(text) }
+        let labels = field.value.as_str().and_then(labelled).unwrap_or_default();
+        let mut several = match addresses(&field.value) {
+            Some(urls) => urls,
+            None if labels.is_empty() => texts(&field.value, &[]),
+            None => labels.iter().map(|(_, url)| (*url).to_owned()).collect(),
         }
-        let mut addresses = addresses.into_iter();
-        self.resource.url = addresses.next().unwrap_or_default();
-        let others = addresses.filter_map(|url| gather.related(field.at, "", "", &url));
+        .into_iter();
+        self.resource.url = several.next().map(|url| doi(&field.name, &url).unwrap_or(url)).unwrap_or_default();
+        let others = several.filter_map(|url| gather.related(field.at, "related", "", &url));
         self.resource.links.extend(others);
     }
 
     /// Another column of addresses: what it is called says what they are to the resource.
     fn other_address(&mut self, gather: &mut Gather, field: &Field<'_>) {
         let value = parsed(&field.value);
-        if let Json::Array(items) = value.as_ref() {
+        if addresses(&value).is_some() {
+            self.beside(gather, field);
+        } else if let Json::Array(items) = value.as_ref() {
             for item in items {
-                self.related(gather, field, item);
+                match item {
+                    Json::String(url) => self.named(gather, field, url),
+                    item => self.related(gather, field, item),
+                }
             }
-        } else if text(&value).is_some_and(|text| !matches!(target(&text), Target::Not(_))) {
-            self.related(gather, field, &value);
+        } else if let Some(url) = text(&value).filter(|text| !matches!(target(text), Target::Not(_))) {
+            self.named(gather, field, &url);
         } else {
             self.unknown(field);
         }
     }
 
-    fn related(&mut self, gather: &mut Gather, field: &Field<'_>, item: &Json) {
-        let member = |name: &str| item.get(name).and_then(Json::as_str).unwrap_or_default();
-        let (rel, title, url) = match item {
-            Json::String(url) if field.name == "links" => ("", "", url.as_str()),
-            Json::String(url) => (&*field.name, "", url.as_str()),
-            item if item.get("url").is_some() => (member("rel"), member("title"), member("url")),
-            _ => (member("rel"), member("title"), member("href")),
+    /// A column that no name is known for: where it holds addresses and nothing else, they belong to the resource.
+    /// So do parts of it that have one each.
+    fn beside(&mut self, gather: &mut Gather, field: &Field<'_>) {
+        let relation = relation_of(&field.name);
+        // What is for programs is a field, unless its name says what it is to people.
+        let is_for_people = |url: &String| {
+            relation.is_some() || !Address::parse(url).is_some_and(|address| address.host.starts_with("api."))
         };
+        let urls = addresses(&field.value).filter(|urls| is_of_pages(field) && urls.iter().all(is_for_people));
+        match (urls, field.value.as_str().and_then(labelled)) {
+            (Some(urls), _) => urls.iter().for_each(|url| self.named(gather, field, url)),
+            (_, Some(links)) => links.into_iter().for_each(|(label, url)| {
+                let relation = relation.clone().or_else(|| relation_of(label)).unwrap_or("related".into());
+                self.link(gather, field.at, &relation, &one_line(label), url);
+            }),
+            _ if holds_parts(field) => self.parts(gather, field),
+            _ => self.unknown(field),
+        }
+    }
+
+    fn parts(&mut self, gather: &mut Gather, field: &Field<'_>) {
+        for part in parts_of(&field.value) {
+            if text_of(part, &["type", "mime_type", "mimeType"]).starts_with("image") {
+                self.picture(gather, field.at, text_of(part, &ADDRESS), String::new());
+            } else {
+                self.related(gather, field, part);
+            }
+        }
+    }
+
+    /// An address that the name of its column says something of.
+    fn named(&mut self, gather: &mut Gather, field: &Field<'_>, url: &str) {
+        match relation_of(&field.name) {
+            Some(relation) => self.link(gather, field.at, &relation, "", url),
+            None => self.link(gather, field.at, "related", &called(&field.name), url),
+        }
+    }
+
+    /// An object with an address: it says what that is, or its column does.
+    fn related(&mut self, gather: &mut Gather, field: &Field<'_>, item: &Json) {
+        let (rel, title) = (text_of(item, &["rel"]), text_of(item, &["title", "name", "label"]));
+        let told = || relation_of(title).or_else(|| relation_of(&field.name)).unwrap_or("related".into());
+        let rel = if rel.is_empty() { told() } else { key(rel) };
+        self.link(gather, field.at, &rel, title, text_of(item, &ADDRESS));
+    }
+
+    fn link(&mut self, gather: &mut Gather, at: usize, rel: &str, title: &str, url: &str) {
         if !url.is_empty() && url != self.resource.url {
-            self.resource.links.extend(gather.related(field.at, &key(rel), title, url));
+            self.resource.links.extend(gather.related(at, rel, title, url));
         }
     }
 
@@ -148,7 +181,7 @@ impl Record {
         match column {
             Column::Tags => self.resource.tags.extend(tags(&field.value, spaced)),
             Column::Section | Column::Sections => self.section(column, field),
-            Column::Images => self.images(field),
+            Column::Images => self.images(gather, field),
             Column::Id => self.id(field),
             Column::Date(name) => self.date(gather, name, field),
             Column::Text(name) => match text(&field.value) {
@@ -156,7 +189,10 @@ impl Record {
                 None => self.unknown(field),
             },
             Column::Values(name) => {
-                let mut values = texts(&field.value, &[',', ';', '|']);
+                let mut values = texts(&parsed(&field.value), &[',', ';', '|']);
+                if name == "media" {
+                    values.iter_mut().for_each(|value| *value = apart(value));
+                }
                 values.retain(|value| name != "media" || !NO_MEDIA.contains(&&*key(value)));
                 if !values.is_empty() {
                     self.give(name, values.into());
@@ -169,7 +205,7 @@ impl Record {
     /// The first is where the resource stands; others are what it is about as well.
     fn section(&mut self, column: Column, field: &Field<'_>) {
         let separators: &[char] = if column == Column::Sections { &[',', ';', '|'] } else { &[] };
-        let mut labels = texts(&field.value, separators).into_iter();
+        let mut labels = texts(&parsed(&field.value), separators).into_iter();
         if self.labels.is_empty()
             && let Some(label) = labels.next()
         {
@@ -182,16 +218,27 @@ impl Record {
         self.resource.tags.extend(labels);
     }
 
-    fn images(&mut self, field: &Field<'_>) {
+    fn images(&mut self, gather: &mut Gather, field: &Field<'_>) {
         let value = parsed(&field.value);
-        let Json::Array(items) = value.as_ref() else { return self.unknown(field) };
-        for item in items {
-            let member = |name: &str| item.get(name).and_then(Json::as_str).unwrap_or_default().to_owned();
-            let url = item.as_str().map_or_else(|| member("url"), str::to_owned);
-            if matches!(target(&url), Target::Web(_)) {
-                self.resource.images.push(Picture { at: field.at, url, alt: member("alt") });
-            }
+        let object = |item: &Json| (text_of(item, &ADDRESS).to_owned(), text_of(item, &["alt"]).to_owned());
+        let labels = value.as_str().and_then(labelled).unwrap_or_default();
+        let pictures: Vec<(String, String)> = match (addresses(&value), value.as_ref()) {
+            _ if !labels.is_empty() => labels.iter().map(|(label, url)| ((*url).to_owned(), one_line(label))).collect(),
+            (Some(urls), _) => urls.into_iter().map(|url| (url, String::new())).collect(),
+            (None, Json::Array(items)) => items.iter().map(object).collect(),
+            (None, item) => vec![object(item)],
+        };
+        if pictures.iter().any(|(url, _)| url.is_empty()) {
+            return self.unknown(field);
         }
+        for (url, alt) in pictures {
+            self.picture(gather, field.at, &url, alt);
+        }
+    }
+
+    fn picture(&mut self, gather: &mut Gather, at: usize, url: &str, alt: String) {
+        let picture = gather.related(at, "", "", url);
+        self.resource.images.extend(picture.map(|picture| Picture { at, url: picture.url, alt }));
     }
 
     /// Numbers of rows mean nothing outside the file; slugs do.
@@ -210,6 +257,15 @@ impl Record {
             Some(date) => self.give(name, date.into()),
             None if text == "0" => {}
             None => gather.warn(field.at, "malformed-date", format!("{} is no date that is understood", brief(&text))),
+        }
+    }
+
+    /// Another date of the same kind: what it has that the best has not.
+    fn other_date(&mut self, field: &Field<'_>, best: Option<&Field<'_>>) {
+        let date = |field: &Field<'_>| text(&field.value).and_then(|text| moment::date(&text));
+        let says_less = |best: String| date(field).is_some_and(|date| best.starts_with(&date));
+        if !best.and_then(date).is_some_and(says_less) {
+            self.unknown(field);
         }
     }
 
@@ -246,16 +302,16 @@ mod tests {
     fn fields_find_their_places() {
         let gather = taken(json!({
             "name": " A\n b", "link": "https://a.b/c", "homepage": "www.a.org", "Notes": "x", "tags": "p, q",
-            "category": "CI/CD > Tests", "created": 1_652_313_600, "published": "soon", "Cloud": ["aws"], "stars": 3,
-            "type": "link", "id": 5, "source": "HN", "description": "", "lang": "de",
+            "category": "CI/CD > P", "created": 1_652_313_600, "published": "soon", "Cloud": ["aws"], "stars": 3,
+            "type": ["link", "journalArticle"], "id": 5, "source": "HN", "description": "", "lang": "de",
         }));
         let resource = &gather.list.resources[0];
         assert_eq!((&*resource.title, &*resource.url, &*resource.summary), ("A b", "https://a.b/c", "x"));
-        assert_eq!(resource.tags, ["p", "q"]);
-        assert_eq!(resource.links[0].rel, "homepage");
+        assert_eq!(resource.tags, ["q"]);
+        assert_eq!(resource.links[0].rel, "website");
         let labels: Vec<_> = gather.list.sections.iter().map(|section| &*section.label).collect();
-        assert_eq!((labels, resource.section), (vec!["CI/CD", "Tests"], Some(1)));
-        let given = json!({"added": "2022-05-12", "cloud": ["aws"], "stars": 3, "source_": "HN", "lang": "de"});
+        assert_eq!((labels, resource.section), (vec!["CI/CD", "P"], Some(1)));
+        let given = json!({"added": "2022-05-12", "cloud": ["aws"], "stars": 3, "media": ["journal Article"], "source_": "HN", "lang": "de"});
         assert_eq!(Json::Object(resource.given.clone()), given);
         let codes: Vec<_> = gather.list.warnings.iter().map(|warning| warning.code).collect();
         assert_eq!(codes, ["no-scheme", "malformed-date"]);
@@ -268,12 +324,76 @@ mod tests {
         assert_eq!((&*resource.title, &*resource.summary, resource.tags.len()), ("T", "S", 2));
         let gather = taken(json!({
             "given_url": "", "resolved_url": "https://a.b https://c.d", "resolved_title": "", "given_title": "G",
-            "tags": [{"name": "x"}], "topics": "A, B", "links": [{"rel": "Repo", "title": "R", "url": "https://e.f"}],
+            "tags": [{"name": "x"}], "topics": "['A', 'B']", "links": [{"rel": "Repo", "title": "R", "url": "https://e.f"}],
         }));
         let resource = &gather.list.resources[0];
         assert_eq!((&*resource.title, &*resource.url), ("G", "https://a.b"));
         assert_eq!(resource.tags, ["x", "B"]);
         let links: Vec<_> = resource.links.iter().map(|link| (&*link.rel, &*link.url)).collect();
-        assert_eq!(links, [("", "https://c.d"), ("repo", "https://e.f")]);
+        assert_eq!(links, [("related", "https://c.d"), ("repo", "https://e.f")]);
+    }
+
+    #[test]
+    fn addresses_belong_to_the_resource_whatever_their_column_is_called() {
+        let gather = taken(json!({
+            "title": "A", "html_url": "https://a.b", "url": "https://api.a.b/a", "notebook_url": "https://n.b",
+            "GitHub": "https://g.h", "Slides link": "https://s.t/1, https://s.t/2", "Changelog": ["https://c.l"],
+            "comments": "https://co.mm", "note": "a note", "mail": "x https://y.z", "thumbnailUrl": "www.th.umb/1",
+            "cover": "hard", "Attachments": "a.pdf (https://at.t/1),[Notebook](https://at.t/2)", "media": [{"link": "https://m.e", "type": "image"}, {"link": "https://v.d", "title": "Video"}], "issues": "https://i.s{/number}",
+            "forks": "https://api.a.b/f", "code": {"url": "https://c.d"}, "talks": [{"url": "https://t.k"}], "api": "https://api.a.b/docs",
+        }));
+        let resource = &gather.list.resources[0];
+        let links: Vec<_> = resource.links.iter().map(|link| (&*link.rel, &*link.title, &*link.url)).collect();
+        let expected = [
+            ("notebook", "", "https://n.b"),
+            ("repo", "", "https://g.h"),
+            ("slides", "", "https://s.t/1"),
+            ("slides", "", "https://s.t/2"),
+            ("related", "Changelog", "https://c.l"),
+            ("forum", "", "https://co.mm"),
+            ("paper", "a.pdf", "https://at.t/1"),
+            ("notebook", "Notebook", "https://at.t/2"),
+            ("video", "Video", "https://v.d"),
+            ("repo", "", "https://c.d"),
+            ("video", "", "https://t.k"),
+            ("docs", "", "https://api.a.b/docs"),
+        ];
+        assert_eq!((&*resource.url, &*resource.summary, links), ("https://a.b", "a note", expected.to_vec()));
+        let images: Vec<_> = resource.images.iter().map(|image| &*image.url).collect();
+        assert_eq!(images, ["https://www.th.umb/1", "https://m.e"]);
+        let kept: Vec<_> = resource.given.keys().map(String::as_str).collect();
+        assert_eq!(kept, ["url_", "mail", "cover", "issues", "forks"]);
+    }
+
+    #[test]
+    fn the_date_with_the_best_name_is_taken() {
+        let gather = taken(
+            json!({"url": "https://a.b", "year": "2019", "date": "2019-03", "pubDate": "2018", "created": "?", "saved": "2020"}),
+        );
+        let given = json!({"date": "2019-03", "pubDate": "2018", "created": "?", "added": "2020"});
+        assert_eq!(Json::Object(gather.list.resources[0].given.clone()), given);
+    }
+
+    #[test]
+    fn an_address_of_another_name_is_better_than_none() {
+        for (record, url) in [
+            (json!({"title": "A", "url": "", "Slides": "https://s.l", "logo": "https://l.o"}), "https://s.l"),
+            (json!({"title": "A", "Where": "https://w.h", "url": "mailto:x"}), "https://w.h"),
+            (json!({"title": "A", "url": "mailto:x", "Author": "B"}), "mailto:x"),
+            (json!({"title": "A", "DOI": "10.1/x"}), "https://doi.org/10.1/x"),
+            (json!({"title": "A", "DOI": "10.1/x", "link": "https://l.i"}), "https://l.i"),
+        ] {
+            let gather = taken(record);
+            let urls = gather.list.resources.iter().map(|resource| &*resource.url);
+            assert_eq!(urls.chain(gather.list.asides.iter().map(|aside| &*aside.url)).next(), Some(url));
+        }
+    }
+
+    #[test]
+    fn cells_may_hold_links_of_markdown() {
+        let gather = taken(json!({"url": "[A](https://a.b)", "title": "https://a.b", "logo": "L (https://l.o)"}));
+        let resource = &gather.list.resources[0];
+        assert_eq!((&*resource.url, &*resource.title), ("https://a.b", "a.b"));
+        assert_eq!((&*resource.images[0].url, &*resource.images[0].alt), ("https://l.o", "L"));
     }
 }

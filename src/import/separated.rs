@@ -7,8 +7,10 @@ use super::guess;
 use super::list::List;
 use super::record::{Field, Place, take};
 use super::rows::{Quotes, Row, Rows};
+use super::values::{addresses, is_empty};
 use serde_json::Value as Json;
 use std::borrow::Cow;
+use std::iter::repeat;
 
 /// Reads comma-separated values; semicolons and tabs are commas where the first row has more of them.
 #[must_use]
@@ -111,17 +113,24 @@ fn add(gather: &mut Gather, header: &[String], row: Row<'_>) {
     }
     if cells.iter().skip(header.len()).any(|cell| !cell.trim().is_empty()) {
         let (found, expected) = (cells.len(), header.len());
-        return gather.warn(at, "malformed-row", format!("the row has {found} cells of {expected}; it is left out"));
+        let message = format!("the row has {found} cells of {expected}; the others are columns without a name");
+        gather.warn(at, "malformed-row", message);
     }
-    let field = |(name, cell): (&'_ String, Cow<'_, str>)| Field {
-        name: Cow::Owned(name.clone()),
-        at,
-        value: Json::from(cell.into_owned()),
-    };
-    let fields: Vec<Field<'_>> = header.iter().zip(cells).map(field).collect();
+    let names = header.iter().map(String::as_str).chain(repeat(""));
+    let fields: Vec<Field<'_>> =
+        names.zip(cells).enumerate().map(|(place, (name, cell))| field(at, place, name, cell)).collect();
     if !take(gather, Place { at, ..Place::default() }, &fields) {
         gather.warn(at, "no-address", "the row has no address; it is left out");
     }
+}
+
+/// A cell of a column, which may have no name: its words get one, but for the number of the row.
+fn field<'h>(at: usize, place: usize, name: &'h str, cell: Cow<'_, str>) -> Field<'h> {
+    let counts = place == 0 && cell.trim().bytes().all(|byte| byte.is_ascii_digit());
+    let value = Json::from(cell.into_owned());
+    let has_words = name.trim().is_empty() && !counts && !is_empty(&value) && addresses(&value).is_none();
+    let name = if has_words { format!("column_{}", place + 1).into() } else { Cow::Borrowed(name) };
+    Field { name, at, value }
 }
 
 fn well_formed<'t>(gather: &mut Gather, row: Result<Row<'t>, usize>) -> Option<Row<'t>> {
@@ -194,9 +203,22 @@ mod tests {
     fn a_bad_row_is_told_and_left_out() {
         let list =
             read_csv("title,url\nA,https://a.b\n\"B,https://b.c\nC,https://c.d,x\n,,\nD,\nE,mailto:x\nF,https://f.g\n");
-        assert_eq!(found(&list), ["A|https://a.b", "F|https://f.g"]);
+        assert_eq!(found(&list), ["A|https://a.b", "C|https://c.d", "F|https://f.g"]);
         assert_eq!(codes(&list), [("malformed-row", 24), ("malformed-row", 39), ("no-address", 58)]);
         assert_eq!(list.asides[0].at, 61);
+        assert_eq!(list.resources[1].given["column_3"], "x");
         assert!(read_csv("").resources.is_empty() && read_tsv("\n").resources.is_empty());
+    }
+
+    #[test]
+    fn columns_without_a_name_are_kept() {
+        let list = read_csv(",title,url,\n0,A,https://a.b,https://c.d,words,https://e.f\n");
+        let resource = &list.resources[0];
+        let links: Vec<_> = resource.links.iter().map(|link| (&*link.rel, &*link.title, &*link.url)).collect();
+        assert_eq!(links, [("related", "", "https://c.d"), ("related", "", "https://e.f")]);
+        assert_eq!(Json::Object(resource.given.clone()), serde_json::json!({"column_5": "words"}));
+        assert_eq!(codes(&list), [("malformed-row", 12)]);
+        let list = read_csv("https://a.b,x,A long title\nhttps://c.d,yz,B\n");
+        assert_eq!(list.resources[0].given["column_2"], "x");
     }
 }

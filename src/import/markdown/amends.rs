@@ -1,6 +1,8 @@
 //! Lines that Markdown takes for something else than their writers meant, made what they were meant to be: headings without
-//! a space behind their marks, headings right below an anchor in HTML, definitions right below a paragraph.
+//! a space behind their marks, headings right below an anchor in HTML, definitions right below a paragraph, tables whose
+//! head is too narrow.
 
+use super::overhang;
 use std::borrow::Cow;
 
 /// A text with amended lines, and where characters were put in.
@@ -22,7 +24,12 @@ impl Amended<'_> {
 /// Amends a text.
 pub fn amended(text: &str) -> Amended<'_> {
     let text = without_anchors(text);
-    let missing = missing(&text);
+    let mut missing = missing(&text);
+    let cells = overhang::missing(&text);
+    if !cells.is_empty() {
+        missing.extend(cells);
+        missing.sort_by_key(|(place, _)| *place);
+    }
     if missing.is_empty() {
         return Amended { text, inserted: Vec::new() };
     }

@@ -14,6 +14,7 @@ mod label_words;
 mod labels;
 mod lines;
 mod mend;
+mod overhang;
 mod owned;
 mod parts;
 mod phrases;
@@ -24,6 +25,7 @@ mod tree;
 mod walk;
 
 pub use bare::addresses;
+pub use labels::relation;
 
 use super::list::{Aside, List, Why};
 use super::target::Surroundings;
