@@ -137,7 +137,8 @@ fn gather(lists: &mut [List], vocabulary: &Vocabulary) -> Gathered {
                 meanings.settle(&mut resource.given, &mut told);
             }
             let tagged = settle_tags(&mut resource, list.is_exact, &meanings, &mut told, &mut all.topics);
-            let about: Vec<usize> = topic.into_iter().chain(tagged).collect();
+            let mut about: Vec<usize> = topic.into_iter().collect();
+            about.extend(tagged.into_iter().filter(|tag| Some(*tag) != topic));
             about.iter().for_each(|topic| all.topics.touch(*topic));
             all.drafts.add(file, resource, key, about, told);
         }
