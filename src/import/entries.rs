@@ -8,7 +8,6 @@ use crate::text::fold::key;
 use hashbrown::{DefaultHashBuilder, HashSet, HashTable};
 use serde_json::{Map, Value as Json};
 use std::hash::BuildHasher;
-use std::iter::successors;
 
 /// An entry keeps no more titles beside its own.
 const MOST_TITLES: usize = 100;
@@ -138,7 +137,7 @@ fn unite<T: PartialEq>(ours: &mut Vec<T>, theirs: impl IntoIterator<Item = T>) {
 }
 
 /// The headings above resources, and what these tell of them.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Headings<'l, 'c> {
     path: Vec<&'l str>,
     above: Above<'c>,
@@ -147,14 +146,21 @@ pub struct Headings<'l, 'c> {
 impl<'l, 'c> Headings<'l, 'c> {
     /// Those of each section of a list of this name; the last are those of none.
     pub fn of(classifier: &'c Classifier, name: Option<&'l str>, sections: &'l [Section]) -> Vec<Self> {
-        let path = |section: Option<usize>| {
-            let sections = successors(section, |section| sections[*section].parent).map(|section| &sections[section]);
-            let mut path: Vec<&str> = sections.map(|section| section.label.as_str()).chain(name).collect();
-            path.reverse();
-            path
-        };
-        let heard = |path: Vec<&'l str>| Headings { above: classifier.above(&path), path };
-        (0..sections.len()).map(Some).chain([None]).map(path).map(heard).collect()
+        let mut root = Headings { path: Vec::new(), above: Above::default() };
+        root = name.map_or_else(|| root.clone(), |name| root.and(name, classifier));
+        let mut all: Vec<Self> = Vec::with_capacity(sections.len() + 1);
+        for section in sections {
+            let around = section.parent.map_or(&root, |parent| &all[parent]);
+            all.push(around.and(&section.label, classifier));
+        }
+        all.push(root);
+        all
+    }
+
+    /// The same with one more below.
+    fn and(&self, label: &'l str, classifier: &'c Classifier) -> Self {
+        let above = classifier.below(&self.above, label, self.path.len());
+        Headings { path: self.path.iter().copied().chain([label]).collect(), above }
     }
 }
 

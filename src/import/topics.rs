@@ -1,9 +1,10 @@
 //! Sections of lists as topics of a vocabulary: a label, an id, and the topic above.
 
 use super::list::Section;
-use crate::model::id::slug;
+use crate::model::id::slug_of_key;
 use crate::model::vocabulary::Value;
 use crate::text::fold::key;
+use crate::text::letters::is_alphanumeric;
 use std::collections::{HashMap, HashSet};
 
 /// Longest id of a topic, in bytes.
@@ -32,8 +33,8 @@ impl Topics {
         let mut nodes: Vec<usize> = Vec::with_capacity(sections.len());
         for section in sections {
             let parent = section.parent.and_then(|parent| nodes.get(parent).copied());
-            let folded = key(&section.label).into_owned();
-            let at = (parent, if folded.chars().any(char::is_alphanumeric) { topic_slug(&section) } else { folded });
+            let has_words = section.label.contains(is_alphanumeric);
+            let at = (parent, if has_words { topic_slug(&section) } else { key(&section.label).into_owned() });
             let node = if let Some(&node) = self.places.get(&at) {
                 let known = &mut self.nodes[node].section;
                 known.note = known.note.take().or(section.note);
@@ -132,10 +133,10 @@ fn topic_slug(section: &Section) -> String {
         |alias: &&String| section.label.strip_prefix(alias.as_str()).is_some_and(|rest| rest.starts_with(" ("));
     let label = section.aliases.iter().find(is_name).unwrap_or(&section.label);
     let spoken = spoken(label);
-    let plain = slug(&spoken);
     let whole = key(&spoken);
-    let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
-    if letters(&plain) > 0 && (letters(&plain) == letters(&whole) || whole.is_ascii()) {
+    let plain = slug_of_key(&whole);
+    let letters = |text: &str| text.chars().filter(|c| is_alphanumeric(*c)).count();
+    if !plain.is_empty() && (whole.is_ascii() || letters(&plain) == letters(&whole)) {
         return plain;
     }
     cut(&whole).to_owned()

@@ -51,6 +51,12 @@ pub fn slug(title: &str) -> String {
     if title.is_ascii() { joined(title) } else { joined(&key(title)) }
 }
 
+/// The same of a title that is folded already, as [`key`] does it.
+#[must_use]
+pub fn slug_of_key(key: &str) -> String {
+    joined(key)
+}
+
 /// The words of a text in small letters, as many as there is room for.
 fn joined(text: &str) -> String {
     let mut slug = String::with_capacity(SLUG_LENGTH);

@@ -1,5 +1,6 @@
 //! Folding: the forms in which two spellings of the same thing are equal.
 
+use super::letters::is_alphanumeric;
 use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -28,7 +29,7 @@ pub fn key(value: &str) -> Cow<'_, str> {
     let folded = fold(value);
     let mut key = String::with_capacity(folded.len());
     for c in folded.chars() {
-        if c.is_alphanumeric() {
+        if is_alphanumeric(c) {
             key.push(c);
         } else if !key.is_empty() && !key.ends_with('-') {
             key.push('-');

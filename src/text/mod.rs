@@ -2,6 +2,7 @@
 
 pub mod emoji;
 pub mod fold;
+pub mod letters;
 pub mod mojibake;
 pub mod nearest;
 pub mod safe;

@@ -54,13 +54,9 @@ impl Heard<'_> {
     }
 }
 
-/// All names in headings.
-pub fn hear_headings<'n>(names: &'n Names, headings: &[&str]) -> Vec<Heard<'n>> {
-    let mut heard = Vec::new();
-    for (place, heading) in headings.iter().enumerate() {
-        names.each(heading, |name, word| heard.push(Heard { name, part: Part::Heading(place), word }));
-    }
-    heard
+/// Adds all names in the heading at this place.
+pub fn hear_heading<'n>(names: &'n Names, heading: &str, place: usize, heard: &mut Vec<Heard<'n>>) {
+    names.each(heading, |name, word| heard.push(Heard { name, part: Part::Heading(place), word }));
 }
 
 /// All names in all parts; those in the headings were heard before.

@@ -53,7 +53,7 @@ pub struct Classified {
 }
 
 /// What the headings above items tell of them.
-#[derive(Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Above<'c> {
     heard: Vec<heard::Heard<'c>>,
 }
@@ -86,10 +86,13 @@ impl Classifier {
         }
     }
 
-    /// What headings tell of all items below them: the list's own name, then the headings, the outermost first.
+    /// What headings tell of all items below them, where one more stands below those above it, of which there are so
+    /// many. The first is the list's own name.
     #[must_use]
-    pub fn above(&self, headings: &[&str]) -> Above<'_> {
-        Above { heard: heard::hear_headings(&self.names, headings) }
+    pub fn below<'c>(&'c self, above: &Above<'c>, heading: &str, depth: usize) -> Above<'c> {
+        let mut heard = above.heard.clone();
+        heard::hear_heading(&self.names, heading, depth, &mut heard);
+        Above { heard }
     }
 
     /// What an item is, below these headings, which are those of its evidence.

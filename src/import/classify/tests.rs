@@ -46,10 +46,16 @@ const VOCABULARY: &str = r#"{
     "org": [{"id": "acme", "label": "Acme", "industry": ["retail"]}]
 }"#;
 
+/// What these headings tell.
+fn above<'c>(classifier: &'c Classifier, headings: &[&str]) -> Above<'c> {
+    let headings = headings.iter().enumerate();
+    headings.fold(Above::default(), |above, (depth, heading)| classifier.below(&above, heading, depth))
+}
+
 fn classify(evidence: &Evidence<'_>) -> Classified {
     static CLASSIFIER: LazyLock<Classifier> =
         LazyLock::new(|| Classifier::new(&serde_json::from_str(VOCABULARY).expect("a vocabulary")));
-    CLASSIFIER.classify(&CLASSIFIER.above(evidence.headings), evidence)
+    CLASSIFIER.classify(&above(&CLASSIFIER, evidence.headings), evidence)
 }
 
 fn media(title: &str, url: &str, summary: &str, heading: &str) -> Vec<String> {
@@ -225,7 +231,7 @@ fn a_vocabulary_without_media_has_none() {
     let none = Classifier::new(&Vocabulary::default());
     let evidence =
         Evidence { title: "AWS talk", url: "https://youtu.be/2020/01/02/", marks: "▶️", ..Evidence::default() };
-    let found = none.classify(&none.above(evidence.headings), &evidence);
+    let found = none.classify(&above(&none, evidence.headings), &evidence);
     assert_eq!(found, Classified { date: Some("2020-01-02".into()), ..Classified::default() });
 }
 

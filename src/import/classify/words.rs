@@ -3,6 +3,8 @@
 //! Letters of every script count as letters. Scripts that write without spaces have a word for each character, so that
 //! names in them are found anywhere.
 
+use crate::text::letters::is_alphanumeric;
+
 /// Where a word stands, in bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Word {
@@ -65,7 +67,7 @@ fn end_of_word(text: &str, start: usize) -> usize {
 }
 
 fn is_letter(c: char) -> bool {
-    c.is_alphanumeric() || ('\u{300}'..='\u{36F}').contains(&c)
+    is_alphanumeric(c) || ('\u{300}'..='\u{36F}').contains(&c)
 }
 
 /// Kana, Hangul and Han, which need no space around a name.

@@ -3,6 +3,7 @@
 //! head is too narrow.
 
 use super::overhang;
+use super::source::{Lines, fence_of};
 use std::borrow::Cow;
 
 /// A text with amended lines, and where characters were put in.
@@ -52,28 +53,20 @@ fn missing(text: &str) -> Vec<(usize, char)> {
     if !text.starts_with('#') && !text.contains("\n#") && !text.contains("]:") {
         return missing;
     }
-    let mut at = 0;
     let mut fence = "";
     let mut is_apart = true;
-    for line in text.split_inclusive('\n') {
-        let start = line.trim_start_matches(' ');
-        let is_definition = is_definition(start);
-        if let Some(mark) = ["```", "~~~"].into_iter().find(|mark| start.starts_with(mark)) {
-            fence = if fence.is_empty() {
-                mark
-            } else if fence == mark {
-                ""
-            } else {
-                fence
-            };
-        } else if fence.is_empty() && is_definition && !is_apart {
+    for (at, line) in Lines::of(text) {
+        let mark = fence_of(line);
+        let is_definition = is_definition(line.trim_start_matches(' '));
+        if !mark.is_empty() && (fence.is_empty() || fence == mark) {
+            fence = if fence.is_empty() { mark } else { "" };
+        } else if mark.is_empty() && fence.is_empty() && is_definition && !is_apart {
             missing.push((at, '\n'));
-        } else if fence.is_empty() {
+        } else if mark.is_empty() && fence.is_empty() {
             missing.extend(marks_without_space(line).map(|marks| (at + marks, ' ')));
         }
         // A definition follows a definition, or nothing.
-        is_apart = is_definition || line.trim().is_empty();
-        at += line.len();
+        is_apart = is_definition || line.trim_ascii_end().is_empty();
     }
     missing
 }

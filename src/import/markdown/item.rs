@@ -7,6 +7,7 @@ use super::pieces::{Anchor, Piece, Said};
 use crate::import::list::{Related, Resource};
 use crate::import::plain::Plain;
 use crate::import::web::readable;
+use crate::text::letters::is_alphanumeric;
 
 /// A longer text before a link may be a name and what is said of it.
 const LONGEST_NAME: usize = 80;
@@ -74,7 +75,7 @@ impl Lead {
                     let before = all.len();
                     all.push(text);
                     is_strong_so_far &=
-                        *is_strong || !all.as_str()[before..].contains(char::is_alphanumeric) && strong.len() == 0;
+                        *is_strong || !all.as_str()[before..].contains(is_alphanumeric) && strong.len() == 0;
                     if is_strong_so_far {
                         strong.push(text);
                     }
@@ -94,10 +95,10 @@ impl Lead {
 
     /// A title, and what is left of the words; none if they are none.
     fn title(&self, anchor: &Anchor<'_>) -> Option<(String, String)> {
-        if !self.words.contains(char::is_alphanumeric) {
+        if !self.words.contains(is_alphanumeric) {
             return None;
         }
-        if self.strong.contains(char::is_alphanumeric) && self.words.starts_with(&self.strong) {
+        if self.strong.contains(is_alphanumeric) && self.words.starts_with(&self.strong) {
             let rest = trimmed(&self.words[self.strong.len()..]);
             return Some((self.strong.clone(), rest.to_owned()));
         }
@@ -193,7 +194,7 @@ fn gap(pieces: &[Piece<'_>], depth: &mut usize) -> Gap {
         }
     }
     let (mut has_joining, mut has_other) = (false, false);
-    for word in outside.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+    for word in outside.split(|c: char| !is_alphanumeric(c)).filter(|word| !word.is_empty()) {
         let joins = joins(word);
         has_joining |= joins;
         has_other |= !joins;
@@ -257,7 +258,7 @@ fn resource(said: &Said<'_>, pieces: &[Piece<'_>], group: &Group, lead: &Lead) -
 
 /// Whether a link follows words, so that a sentence would have a hole without it.
 fn follows_words(before: &Plain) -> bool {
-    before.as_str().trim_end().ends_with(|c: char| c.is_alphanumeric() || matches!(c, ':' | '"' | '\'' | '’' | '`'))
+    before.as_str().trim_end().ends_with(|c: char| is_alphanumeric(c) || matches!(c, ':' | '"' | '\'' | '’' | '`'))
 }
 
 /// A link in another cell of a row.
@@ -278,7 +279,7 @@ fn related(anchor: &Anchor<'_>, pieces: &[Piece<'_>], place: usize) -> Related {
 
 /// The words after a link, without the one that joins the next link.
 fn without_joiner(text: &str) -> &str {
-    match text.rsplit_once(|c: char| !c.is_alphanumeric()) {
+    match text.rsplit_once(|c: char| !is_alphanumeric(c)) {
         Some((rest, last)) if joins(last) => trimmed(rest),
         None if joins(text) => "",
         _ => text,
@@ -326,7 +327,7 @@ fn is_bracketed(label: &str) -> bool {
 fn tidy_label(label: &str) -> String {
     let inner = label.trim_matches(is_between);
     let unwrapped = inner.strip_prefix('[').and_then(|it| it.strip_suffix(']')).unwrap_or(inner);
-    if unwrapped.contains(char::is_alphanumeric) { unwrapped.trim().to_owned() } else { label.to_owned() }
+    if unwrapped.contains(is_alphanumeric) { unwrapped.trim().to_owned() } else { label.to_owned() }
 }
 
 /// The part of a text up to the first separator, and the rest.

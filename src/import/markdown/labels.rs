@@ -2,13 +2,14 @@
 
 use super::label_words::{EMPTY_WORDS, NOTHING, RELATIONS};
 use crate::import::known::Known;
+use crate::text::letters::is_alphanumeric;
 use hashbrown::HashMap;
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
 /// A label in small letters, without what surrounds its words; `buffer` is for those that are written otherwise.
 fn bare_label<'b>(label: &'b str, buffer: &'b mut [u8; LONGEST]) -> Cow<'b, str> {
-    let inner = label.trim_matches(|c: char| !c.is_alphanumeric() && c != '+' && c != '#');
+    let inner = label.trim_matches(|c: char| !is_alphanumeric(c) && c != '+' && c != '#');
     match buffer.get_mut(..inner.len()).filter(|_| inner.is_ascii()) {
         Some(small) => {
             small.copy_from_slice(inner.as_bytes());
@@ -92,7 +93,7 @@ impl Saying {
 fn relation_of(label: &str) -> (Option<&'static str>, bool) {
     let mut four = [("", Meaning::default()); 4];
     let mut count = 0;
-    for word in label.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+    for word in label.split(|c: char| !is_alphanumeric(c)).filter(|word| !word.is_empty()) {
         if count == four.len() {
             return (None, false);
         }
@@ -132,7 +133,7 @@ fn part(label: &str) -> Option<String> {
     let rest = ["part", "pt", "episode", "chapter", "vol", "volume", "section"]
         .iter()
         .find_map(|word| label.strip_prefix(word))
-        .map(|rest| rest.trim_matches(|c: char| !c.is_alphanumeric()))?;
+        .map(|rest| rest.trim_matches(|c: char| !is_alphanumeric(c)))?;
     let number = match rest {
         "i" | "one" => "1",
         "ii" | "two" => "2",
@@ -172,7 +173,7 @@ pub fn is_nothing(label: &str) -> bool {
 }
 
 fn is_nothing_as(label: &str, bare: &str) -> bool {
-    is_ordinal(label) || !label.contains(char::is_alphanumeric) || Meaning::of(bare).is_nothing || is_code_number(bare)
+    is_ordinal(label) || !label.contains(is_alphanumeric) || Meaning::of(bare).is_nothing || is_code_number(bare)
 }
 
 /// Whether it is the number of a paper or an issue: `2103.00020v2`, `rfc 2119`, `arXiv:2103.00020`.

@@ -19,6 +19,7 @@ mod owned;
 mod parts;
 mod phrases;
 mod pieces;
+mod source;
 mod table;
 mod title;
 mod tree;

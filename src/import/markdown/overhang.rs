@@ -1,5 +1,7 @@
 //! Tables whose rows have more cells than their head: Markdown drops these cells, with the addresses in them.
 
+use super::source::{Lines, fence_of};
+
 /// A head grows by no more cells: each row gets them.
 const MOST: usize = 64;
 
@@ -9,16 +11,17 @@ pub fn missing(text: &str) -> Vec<(usize, char)> {
     if !text.contains('|') {
         return missing;
     }
-    let mut lines = Lines { text, at: 0 };
+    let mut lines = Lines::of(text);
     let mut fence = "";
     let mut above = (0, "");
     while let Some((at, line)) = lines.next() {
+        let line = line.trim_ascii_end();
         let mark = fence_of(line);
         if !mark.is_empty() && (fence.is_empty() || fence == mark) {
             fence = if fence.is_empty() { mark } else { "" };
         } else if fence.is_empty() && is_rule(line) && above.1.contains('|') {
             let width = cells(line).count();
-            let more = lines.overhang(width);
+            let more = overhang(&mut lines, width);
             if more > 0 && cells(above.1).count() == width {
                 widen(above, ' ', more, &mut missing);
                 widen((at, line), '-', more, &mut missing);
@@ -29,47 +32,26 @@ pub fn missing(text: &str) -> Vec<(usize, char)> {
     missing
 }
 
-fn fence_of(line: &str) -> &'static str {
-    ["```", "~~~"].into_iter().find(|mark| line.trim_start().starts_with(mark)).unwrap_or_default()
-}
-
-/// Lines without what ends them, and where they begin.
-struct Lines<'t> {
-    text: &'t str,
-    at: usize,
-}
-
-impl<'t> Iterator for Lines<'t> {
-    type Item = (usize, &'t str);
-
-    fn next(&mut self) -> Option<Self::Item> {
-        let line = self.text[self.at..].split_inclusive('\n').next()?;
-        let at = self.at;
-        self.at += line.len();
-        Some((at, line.trim_end()))
+/// How many cells the widest of the rows that follow has more, up to the last of them with an address. The lines go on
+/// behind the table.
+fn overhang(lines: &mut Lines<'_>, width: usize) -> usize {
+    let has_address = |cell: &str| cell.contains("](") || cell.contains("://") || cell.contains("www.");
+    let mut more = 0;
+    let mut end = lines.at;
+    while let Some((_, row)) = lines.next().filter(|(_, row)| !row.trim().is_empty() && fence_of(row).is_empty()) {
+        let wide = cells(row).enumerate().skip(width).filter(|(_, cell)| has_address(cell)).last();
+        more = more.max(wide.map_or(0, |(place, _)| place + 1 - width));
+        end = lines.at;
     }
-}
-
-impl Lines<'_> {
-    /// How many cells the widest of the rows that follow has more, up to the last of them with an address. The lines go on
-    /// behind the table.
-    fn overhang(&mut self, width: usize) -> usize {
-        let has_address = |cell: &str| cell.contains("](") || cell.contains("://") || cell.contains("www.");
-        let mut more = 0;
-        let mut end = self.at;
-        while let Some((_, row)) = self.next().filter(|(_, row)| !row.is_empty() && fence_of(row).is_empty()) {
-            let wide = cells(row).enumerate().skip(width).filter(|(_, cell)| has_address(cell)).last();
-            more = more.max(wide.map_or(0, |(place, _)| place + 1 - width));
-            end = self.at;
-        }
-        self.at = end;
-        more.min(MOST)
-    }
+    lines.at = end;
+    more.min(MOST)
 }
 
 /// Whether a line is the rule below the head of a table.
 fn is_rule(line: &str) -> bool {
-    line.contains('|') && line.contains('-') && line.bytes().all(|byte| b"|-: \t".contains(&byte))
+    line.bytes().all(|byte| matches!(byte, b'|' | b'-' | b':' | b' ' | b'\t'))
+        && line.contains('|')
+        && line.contains('-')
 }
 
 /// The cells of a row.

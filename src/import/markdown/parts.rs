@@ -1,8 +1,9 @@
 //! Where a long document can be parted, so that its parts are read side by side: at headings of its highest level, where
 //! nothing is open that Markdown or HTML has begun.
 
+use super::source::Lines;
 use super::tree::{Block, Document};
-use memchr::{memchr_iter, memmem};
+use memchr::memmem;
 
 /// Shorter parts are read sooner than a thread begins.
 const SHORTEST: usize = 1 << 17;
@@ -73,9 +74,7 @@ fn headings(text: &str) -> Vec<Heading> {
     let mut headings = Vec::new();
     let mut open: Option<Open<'_>> = None;
     let (mut is_apart, mut is_html) = (true, false);
-    let mut at = 0;
-    for end in memchr_iter(b'\n', text.as_bytes()).chain([text.len()]) {
-        let line = &text[at..end];
+    for (at, line) in Lines::of(text) {
         let start = line.trim_start_matches(' ');
         if let Some(begun) = &open {
             match begun.ends_in(line) {
@@ -96,7 +95,6 @@ fn headings(text: &str) -> Vec<Heading> {
         }
         is_apart = start.trim_end().is_empty();
         is_html = !is_apart && (is_html || start.starts_with('<'));
-        at = end + 1;
     }
     headings
 }

@@ -1,5 +1,6 @@
 //! The words around a link as a summary: brackets that hold nothing, and separators at both ends, are taken away.
 
+use crate::text::letters::is_alphanumeric;
 use std::borrow::Cow;
 
 /// Whether a character stands between parts of an item: a separator or white space.
@@ -123,7 +124,7 @@ fn trimmed_start(text: &str) -> &str {
         return start;
     }
     let rest = start.trim_start_matches(['.', '!', '?', '。', '！']);
-    if rest.starts_with(char::is_alphanumeric) { start } else { rest }
+    if rest.starts_with(is_alphanumeric) { start } else { rest }
 }
 
 /// The text without a bracket at an end whose other one is missing.
@@ -174,7 +175,7 @@ pub fn without_empty_brackets(text: &str) -> String {
         kept.push(c);
         if open.last().is_some_and(|(_, close)| *close == c) {
             let Some((start, _)) = open.pop() else { continue };
-            if !kept[start..].contains(char::is_alphanumeric) {
+            if !kept[start..].contains(is_alphanumeric) {
                 kept.truncate(start);
             } else if let Some(shorter) = inner_trimmed(&kept[start..]) {
                 kept.truncate(start);

@@ -8,6 +8,7 @@ use super::tree::{Passage, Span, What};
 use crate::import::list::{Aside, List, Picture, Warning, Why};
 use crate::import::plain::Plain;
 use crate::import::target::{How, Surroundings, Target};
+use crate::text::letters::is_alphanumeric;
 use std::borrow::Cow;
 use std::cell::LazyCell;
 use std::collections::HashSet;
@@ -239,7 +240,7 @@ fn is_same_address(label: &str, url: &str) -> bool {
 
 /// Whether a label leads back to the beginning of the list, and says nothing of what stands beside it.
 fn is_way_back(label: &str) -> bool {
-    let words = label.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let words = label.trim_matches(|c: char| !is_alphanumeric(c)).to_lowercase();
     let leads = [
         "back",
         "top",

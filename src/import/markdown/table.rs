@@ -10,6 +10,7 @@ use crate::import::plain::Plain;
 use crate::import::web::readable;
 use crate::model::id::slug;
 use crate::text::fold::key;
+use crate::text::letters::is_alphanumeric;
 use std::collections::HashSet;
 
 /// What the column of titles is called.
@@ -68,7 +69,7 @@ impl Plan {
     /// Of a table.
     pub fn of(rows: &[Row<'_>]) -> Self {
         let head: Vec<String> = rows.iter().find(|row| row.is_head).map(head_of).unwrap_or_default();
-        let has_head = head.iter().any(|name| name.contains(char::is_alphanumeric));
+        let has_head = head.iter().any(|name| name.contains(is_alphanumeric));
         let named = head.iter().position(|name| TITLES.contains(&&**name));
         let is_number = |name: &String| NUMBERS.contains(&&**name);
         let numbers = (0..head.len()).filter(|column| is_number(&head[*column])).collect();

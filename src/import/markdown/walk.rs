@@ -15,6 +15,7 @@ use crate::import::list::{Aside, List, Related, Resource, Section, Why};
 use crate::import::plain::Plain;
 use crate::import::shares::side_by_side;
 use crate::import::target::Surroundings;
+use crate::text::letters::is_alphanumeric;
 use std::borrow::Cow;
 use std::cell::LazyCell;
 use std::collections::HashSet;
@@ -210,7 +211,7 @@ impl Walk<'_> {
     /// A passage without a link tells of the resource before it, of its section, or of the list.
     fn explain(&mut self, said: &Said<'_>) {
         let words = said.words().finish();
-        if !words.contains(char::is_alphanumeric) {
+        if !words.contains(is_alphanumeric) {
             // A picture of the resource before it.
             let first = self.told.filter(|told| told + 1 == self.hearing.list.resources.len());
             self.show(said, first.unwrap_or(usize::MAX));
@@ -298,7 +299,7 @@ impl Walk<'_> {
         self.show(&said, usize::MAX);
         let has_below = blocks.iter().any(|block| !matches!(block, Block::Passage(_)));
         let is_sentence = words.chars().count() > LONGEST_LABEL || words.ends_with(['.', '。', '!']);
-        let is_label = has_below && words.contains(char::is_alphanumeric) && !is_sentence;
+        let is_label = has_below && words.contains(is_alphanumeric) && !is_sentence;
         let section = if is_label && blocks.iter().any(|block| matches!(block, Block::List(_))) {
             self.begin(&words)
         } else {
