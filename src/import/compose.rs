@@ -185,8 +185,8 @@ fn one_name(parts: &[Part<'_>]) -> Option<String> {
 fn name_entries(drafts: &mut Drafts) {
     let own =
         |draft: &Draft| draft.given.get("id").and_then(Json::as_str).filter(|id| !id.is_empty()).map(str::to_owned);
-    let ids =
-        shares::map(&drafts.all, |draft| own(draft).unwrap_or_else(|| derived_id_by_key(&draft.title, &draft.key)));
+    let id = |draft: &Draft| own(draft).unwrap_or_else(|| derived_id_by_key(&draft.title, &draft.key));
+    let ids: Vec<String> = shares::map(&drafts.all, id).collect();
     let mut counts: HashMap<&str, usize> = HashMap::with_capacity(ids.len());
     ids.iter().for_each(|id| *counts.entry(id).or_default() += 1);
     let is_shared: Vec<bool> = ids.iter().map(|id| counts[id.as_str()] > 1).collect();

@@ -12,6 +12,7 @@ mod html;
 mod item;
 mod label_words;
 mod labels;
+mod lead;
 mod lines;
 mod mend;
 mod overhang;
@@ -24,6 +25,7 @@ mod table;
 mod title;
 mod tree;
 mod walk;
+mod whole;
 
 pub use bare::addresses;
 pub use labels::relation;
@@ -40,7 +42,7 @@ pub fn read(text: &str, surroundings: &Surroundings) -> List {
     }
     let (front, body) = front::split(text);
     let amended = amends::amended(body);
-    let mut list = walk::read(&events::document(&amended.text, true), surroundings);
+    let mut list = whole::read(&events::document(&amended.text, true), surroundings);
     list.move_places(|at| amended.in_source(at) + text.len() - body.len());
     let before = &text[..text.len() - body.len()];
     list.asides.extend(addresses(before).map(|found| Aside {
@@ -55,5 +57,5 @@ pub fn read(text: &str, surroundings: &Surroundings) -> List {
 
 /// Reads a page of HTML.
 pub fn read_page(text: &str, surroundings: &Surroundings) -> List {
-    walk::read(&events::page(text), surroundings)
+    whole::read(&events::page(text), surroundings)
 }

@@ -153,7 +153,7 @@ pub fn of_document<'d, 'a>(document: &'d Document<'a>, title: Option<usize>) -> 
 
 #[cfg(test)]
 mod tests {
-    use super::super::{events, walk};
+    use super::super::{events, whole};
     use super::{SHORTEST, cut, of_text};
     use crate::import::target::Surroundings;
     use proptest::prelude::*;
@@ -242,7 +242,7 @@ mod tests {
         #[test]
         fn parts_are_read_as_the_whole_is(pieces in prop::collection::vec(piece(), 4..24), count in 2..5_usize) {
             let text = pieces.concat();
-            let read = |parts| format!("{:#?}", walk::read(&events::of_parts(&text, parts, true), &Surroundings::default()));
+            let read = |parts| format!("{:#?}", whole::read(&events::of_parts(&text, parts, true), &Surroundings::default()));
             prop_assert_eq!(read(cut(&text, count)), read(vec![(0, &text)]));
         }
     }
