@@ -237,7 +237,7 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(3000))]
+        #![proptest_config(ProptestConfig::with_cases(1000))]
 
         #[test]
         fn parts_are_read_as_the_whole_is(pieces in prop::collection::vec(piece(), 4..24), count in 2..5_usize) {
