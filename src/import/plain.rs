@@ -85,7 +85,7 @@ impl Plain {
         let name = text[1..].split(':').next().unwrap_or_default();
         let is_name = (2..=32).contains(&name.len())
             && name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'_' | b'-' | b'+'))
-            && name.bytes().any(|b| b.is_ascii_lowercase());
+            && (name.bytes().any(|b| b.is_ascii_lowercase()) || ["+1", "-1", "100"].contains(&name));
         let length = name.len() + 2;
         let stands_alone = !self.text.ends_with(char::is_alphanumeric)
             && text.get(name.len() + 1..length) == Some(":")
@@ -120,6 +120,7 @@ mod tests {
             ("  a\u{a0} b\nc ", "a b c"),
             ("▶️ Video 🔥", "Video"),
             (":rocket: Start: now", "Start: now"),
+            ("good :+1:", "good"),
             ("a:b:c 12:30:45 std::fmt", "a:b:c 12:30:45 std::fmt"),
             ("\u{202b}سلام\u{200c}ها\u{202c}", "سلام\u{200c}ها"),
             ("数据 👩‍💻湖", "数据 湖"),

@@ -181,6 +181,7 @@ impl<'a> Media<'a> {
                         || after.starts_with(": ")
                         || at_end
                             && !is_sentence
+                            && !before.ends_with('-')
                             && !after.contains(char::is_alphanumeric)
                             && !is_common(one.text(evidence))
                 }

@@ -1,7 +1,7 @@
 //! Badges: small pictures that tell the state of a project, and are no picture of it.
 
 /// What stands in the address of a badge.
-const SIGNS: [&str; 36] = [
+const SIGNS: [&str; 37] = [
     "shields.io",
     "badge",
     "travis-ci",
@@ -38,6 +38,7 @@ const SIGNS: [&str; 36] = [
     "libraries.io",
     "licensebuttons.net",
     "88x31",
+    "pstmn.io/button",
 ];
 
 /// Whether a picture is a badge.

@@ -1,11 +1,12 @@
 //! The text of a heading as the label of a section, and the anchors that pages give to headings.
 
-use super::phrases::trimmed;
+use super::phrases::{trimmed, with_signs};
 
 /// The label of a heading without numbering and marks at its ends; and what else it is called: the acronym that stands in
 /// brackets at its end, and the name before that.
 pub fn label(heading: &str) -> (String, Vec<String>) {
-    let label = trimmed(without_number(trimmed(without_attributes(heading).trim_start_matches('#'))));
+    let heading = without_attributes(heading).trim_start_matches('#');
+    let label = with_signs(heading, trimmed(without_number(trimmed(heading))));
     let others = acronym(label).map(|(name, acronym)| vec![acronym.to_owned(), name.to_owned()]);
     (label.to_owned(), others.unwrap_or_default())
 }
@@ -73,6 +74,8 @@ mod tests {
             ("3D Printing", "3D Printing"),
             ("2022 Talks", "2022 Talks"),
             (".NET", ".NET"),
+            ("C*", "C*"),
+            ("- Tools -", "Tools"),
             ("C++", "C++"),
             ("Tools (deprecated)", "Tools (deprecated)"),
         ] {

@@ -3,7 +3,7 @@
 
 use super::labels::{is_edition, relation};
 use super::lead::Lead;
-use super::phrases::{is_between, tidy, trimmed};
+use super::phrases::{is_between, tidy, trimmed, with_signs};
 use super::pieces::{Anchor, Piece, Said};
 use crate::import::list::{Related, Resource};
 use crate::import::plain::Plain;
@@ -240,7 +240,7 @@ fn is_bracketed(label: &str) -> bool {
 
 /// A label without separators at its ends; as it is where it has no words.
 fn tidy_label(label: &str) -> String {
-    let inner = label.trim_matches(is_between);
+    let inner = with_signs(label, label.trim_matches(is_between));
     let unwrapped = inner.strip_prefix('[').and_then(|it| it.strip_suffix(']')).unwrap_or(inner);
     if unwrapped.contains(is_alphanumeric) { unwrapped.trim().to_owned() } else { label.to_owned() }
 }

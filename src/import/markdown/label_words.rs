@@ -9,6 +9,9 @@ pub const RELATIONS: [(&str, &[&str]); 27] = [
     (
         "repo",
         &[
+            "源码地址",
+            "项目地址",
+            "仓库地址",
             "github",
             "gitlab",
             "bitbucket",
@@ -197,7 +200,10 @@ pub const RELATIONS: [(&str, &[&str]); 27] = [
     ("example", &["example", "examples", "sample", "samples", "示例", "例子", "サンプル"]),
     ("book", &["book", "ebook", "epub", "mobi", "chapter"]),
     ("course", &["course", "lecture", "lectures", "课程"]),
-    ("download", &["download", "downloads", "install", "下载", "ダウンロード", "다운로드", "скачать", "تحميل"]),
+    (
+        "download",
+        &["下载地址", "download", "downloads", "install", "下载", "ダウンロード", "다운로드", "скачать", "تحميل"],
+    ),
     (
         "package",
         &[
@@ -295,7 +301,7 @@ pub const EMPTY_WORDS: [&str; 42] = [
 ];
 
 /// Labels that mean nothing without what stands around them.
-pub const NOTHING: [&str; 44] = [
+pub const NOTHING: [&str; 42] = [
     "here",
     "link",
     "links",
@@ -308,7 +314,6 @@ pub const NOTHING: [&str; 44] = [
     "more info",
     "info",
     "details",
-    "go",
     "visit",
     "see",
     "see here",
@@ -318,7 +323,6 @@ pub const NOTHING: [&str; 44] = [
     "learn more",
     "source link",
     "direct link",
-    "x",
     "via",
     "ref",
     "web",

@@ -78,12 +78,26 @@ impl Lead {
         if let Some((title, rest)) = parted.min_by_key(|(title, _)| title.len()).filter(|(title, _)| title.len() > 2) {
             return Some((title.trim().to_owned(), trimmed(rest).to_owned()));
         }
+        if let Some((title, rest)) = parted_at_year(&self.words) {
+            return Some((title.to_owned(), rest.to_owned()));
+        }
         if self.words.len() <= LONGEST_TITLE {
             return Some((self.words.clone(), String::new()));
         }
         let (before, last) = self.words.rsplit_once(". ")?;
         (last.len() <= LONGEST_TITLE).then(|| (last.to_owned(), format!("{before}.")))
     }
+}
+
+/// A title, and the year in brackets with the words that follow it: `Title (2017), Authors`.
+fn parted_at_year(words: &str) -> Option<(&str, &str)> {
+    let is_year = |at: usize| {
+        let inner = &words[at + 2..];
+        let after = inner.get(..4).filter(|year| is_edition(year)).and_then(|_| inner[4..].strip_prefix(')'));
+        after.is_some_and(|after| after.starts_with([',', '.', ';', ':']) && after.contains(is_alphanumeric))
+    };
+    let at = words.match_indices(" (").map(|(at, _)| at).find(|at| is_year(*at))?;
+    Some((&words[..at], &words[at + 1..]))
 }
 
 /// Whether words stand before a bracket that is not closed.

@@ -117,9 +117,25 @@ pub fn trimmed(text: &str) -> &str {
     rest
 }
 
+/// A part of a text that is a name, with the signs that are written right at it: `/r/rust`, `~/.config`, `C*`.
+pub fn with_signs<'t>(text: &'t str, name: &'t str) -> &'t str {
+    let start = name.as_ptr().addr() - text.as_ptr().addr();
+    let end = start + name.len();
+    let is_sign = |run: &str, signs: &str, most: usize| run.len() <= most && run.chars().all(|c| signs.contains(c));
+    let (before, after) = (text[..start].trim_start(), text[end..].trim_end());
+    let has_before = is_sign(before, "/~", 2) || is_sign(before, "-_", 1);
+    let has_after = !after.starts_with("**") && !after.starts_with("--") && is_sign(after, "*-/", 2);
+    let from = if has_before { start - before.len() } else { start };
+    let to = if has_after { end + after.len() } else { end };
+    &text[from..to]
+}
+
 /// The part after separators, and after a full stop that ends nothing.
 fn trimmed_start(text: &str) -> &str {
     let start = text.trim_start_matches(is_between);
+    // Arrows are separators as well.
+    let is_arrow = text[..text.len() - start.len()].ends_with('-') && start.starts_with("> ");
+    let start = if is_arrow { start[1..].trim_start_matches(is_between) } else { start };
     if start.as_bytes().first().is_some_and(u8::is_ascii_alphanumeric) {
         return start;
     }

@@ -8,6 +8,7 @@ use super::tree::{Passage, Span, What};
 use crate::import::list::{Aside, List, Picture, Warning, Why};
 use crate::import::plain::Plain;
 use crate::import::target::{How, Surroundings, Target};
+use crate::model::address::Address;
 use crate::text::letters::is_alphanumeric;
 use std::borrow::Cow;
 use std::cell::LazyCell;
@@ -54,21 +55,37 @@ pub struct Said<'p> {
     pub links: Vec<Anchor<'p>>,
     /// Pictures that are no badges.
     pub pictures: Vec<Picture>,
+    /// Links that show nothing but a badge.
+    badges: Vec<Anchor<'p>>,
 }
 
 impl Said<'_> {
+    /// Takes badges for links that say what they lead to.
+    pub fn take_badges(&mut self) {
+        let leads = |badge: &mut Anchor<'_>| badge.saying.is_only_relation && Address::parse(&badge.url).is_some();
+        for badge in self.badges.extract_if(.., leads) {
+            self.pieces.push(Piece::Link(self.links.len()));
+            self.links.push(badge);
+        }
+    }
+
     /// The words outside links.
     pub fn words(&self) -> Plain {
-        let mut plain = Plain::default();
-        for piece in &self.pieces {
-            match piece {
-                Piece::Words(text, _) => plain.push(text),
-                Piece::Link(_) => {}
-                Piece::LineEnd | Piece::Break => plain.space(),
-            }
-        }
-        plain
+        words(&self.pieces)
     }
+}
+
+/// The words of pieces outside links.
+pub fn words(pieces: &[Piece<'_>]) -> Plain {
+    let mut plain = Plain::default();
+    for piece in pieces {
+        match piece {
+            Piece::Words(text, _) => plain.push(text),
+            Piece::Link(_) => {}
+            Piece::LineEnd | Piece::Break => plain.space(),
+        }
+    }
+    plain
 }
 
 /// Anchors that few documents refer to.
@@ -87,6 +104,30 @@ pub struct Hearing<'s> {
 impl Hearing<'_> {
     /// What these passages say, one after the other.
     pub fn hear<'p>(&mut self, passages: impl IntoIterator<Item = &'p Passage<'p>>) -> Said<'p> {
+        let mut said = self.hear_with_badges(passages);
+        self.leave_badges(&mut said);
+        said
+    }
+
+    /// What an item says: where badges are its only links, they lead to what they name.
+    pub fn hear_item<'p>(&mut self, passages: impl IntoIterator<Item = &'p Passage<'p>>) -> Said<'p> {
+        let mut said = self.hear_with_badges(passages);
+        if said.links.is_empty() && said.words().as_str().contains(is_alphanumeric) {
+            said.take_badges();
+        }
+        self.leave_badges(&mut said);
+        said
+    }
+
+    /// Sets badges aside.
+    pub fn leave_badges(&mut self, said: &mut Said<'_>) {
+        for badge in std::mem::take(&mut said.badges) {
+            self.set_aside(badge.at, &badge.url, Why::Badge);
+        }
+    }
+
+    /// What these passages say, badges among it.
+    pub fn hear_with_badges<'p>(&mut self, passages: impl IntoIterator<Item = &'p Passage<'p>>) -> Said<'p> {
         let mut said = Said::default();
         for (number, passage) in passages.into_iter().enumerate() {
             if number > 0 && !said.pieces.is_empty() {
@@ -166,7 +207,11 @@ impl Hearing<'_> {
         let marks = std::mem::take(&mut plain.marks);
         let mut label = plain.finish();
         if label.is_empty() && has_badge && pictures.is_empty() {
-            return self.set_aside(link.at, &link.url, Why::Badge);
+            let alt = spans.iter().find_map(|span| if let What::Image(_, alt) = &span.what { Some(alt) } else { None });
+            let label = alt.map(|alt| Plain::of(alt)).unwrap_or_default();
+            let url = Cow::Borrowed(link.url.as_ref());
+            let saying = Saying::of(&label);
+            return said.badges.push(Anchor { at: link.at, url, label, saying, ..Anchor::default() });
         }
         let has_image = spans.iter().any(|span| matches!(span.what, What::Image(..)));
         let is_picture = label.is_empty() && has_image;

@@ -3,9 +3,10 @@
 use super::item::{further, resources};
 use super::labels::{is_edition, is_nothing, is_only_relation, is_ordinal, relation};
 use super::phrases::tidy;
-use super::pieces::{Anchor, Piece, Said};
+use super::pieces::{Anchor, Piece, Said, words};
 use super::tree::{Block, Passage, Row, What};
 use crate::import::list::{Related, Resource};
+use crate::import::moment;
 use crate::import::plain::Plain;
 use crate::import::web::readable;
 use crate::model::id::slug;
@@ -47,6 +48,27 @@ const TITLES: [&str; 30] = [
     "titel",
 ];
 
+/// What columns are called that name people.
+const PEOPLE: [&str; 14] = [
+    "speaker",
+    "speakers",
+    "author",
+    "authors",
+    "presenter",
+    "presenters",
+    "instructor",
+    "instructors",
+    "lecturer",
+    "host",
+    "作者",
+    "讲师",
+    "著者",
+    "저자",
+];
+
+/// What columns are called that tell when something appeared.
+const DATES: [&str; 8] = ["date", "year", "published", "日期", "年份", "时间", "发布日期", "날짜"];
+
 /// What columns are called that count rows.
 const NUMBERS: [&str; 8] = ["#", "no", "no.", "nr", "number", "id", "序号", "编号"];
 
@@ -85,14 +107,15 @@ impl Plan {
         let mut found: Vec<Resource> = resources(&cells[main], &cells[main].pieces).collect();
         let Some(first) = found.first_mut() else { return Vec::new() };
         let title = self.title.filter(|column| *column != main).and_then(|column| cells.get(column));
-        let title = title.map(|said| tidy(said.words().finish())).filter(|text| text.contains(char::is_alphabetic));
+        let (title, authors) = title.map(title_and_rest).unwrap_or_default();
+        let title = Some(title).filter(|text| text.contains(char::is_alphabetic));
         let own = label_of(&cells[main]);
         let is_own = !(says_nothing(&own) || (self.is_titled && title.is_some()));
         let takes_title = !is_own && title.is_some() && first.links.iter().all(|link| !link.rel.starts_with("part"));
         let mut left_out = None;
         if let Some(title) = title.filter(|_| takes_title) {
             first.title = if is_edition(&own) { format!("{title} {own}") } else { title };
-            first.summary = tidy(cells[main].words().finish());
+            first.summary = tidy([cells[main].words().finish(), authors].join(" "));
             left_out = self.title;
             first.marks.push(' ');
             first.marks.push_str(&own);
@@ -106,6 +129,10 @@ impl Plan {
             .collect::<Vec<_>>()
             .join(" · ");
         first.links.extend(links);
+        let mut dated = (0..cells.len()).filter(|column| self.is_called(*column, &DATES));
+        if let Some(date) = dated.find_map(|column| moment::date(&cells[column].words().finish())) {
+            first.given.insert("date".to_owned(), date.into());
+        }
         if first.title.is_empty() {
             first.title = readable(&first.url).to_owned();
         }
@@ -116,7 +143,14 @@ impl Plan {
     fn main(&self, cells: &[Said<'_>]) -> Option<usize> {
         let titled =
             self.title.filter(|column| self.is_titled && cells.get(*column).is_some_and(|said| !said.links.is_empty()));
-        titled.or_else(|| cells.iter().position(|said| !said.links.is_empty()))
+        let mut linked = (0..cells.len()).filter(|column| !cells[*column].links.is_empty());
+        let first = linked.clone().next();
+        titled.or_else(|| linked.find(|column| !self.is_called(*column, &PEOPLE))).or(first)
+    }
+
+    /// Whether the head of a column is one of these names.
+    fn is_called(&self, column: usize, names: &[&str]) -> bool {
+        self.head.get(column).is_some_and(|head| names.contains(&&**head))
     }
 
     /// A link in another cell: what its label does not say, the head of its column may.
@@ -126,6 +160,7 @@ impl Plan {
             return link;
         }
         match self.head.get(column) {
+            Some(_) if self.is_called(column, &PEOPLE) => Related { rel: "author".to_owned(), ..link },
             Some(head) if self.repeats_head(anchor, column) => Related { rel: slug(head), ..link },
             Some(head) => relation(head).map_or(link.clone(), |rel| Related { rel: rel.into_owned(), ..link }),
             None => link,
@@ -164,6 +199,18 @@ impl Plan {
         }
         (words.join(" · "), links)
     }
+}
+
+/// The words of a cell as a title; where that is emphasised on a line of its own, the others beside it.
+fn title_and_rest(said: &Said<'_>) -> (String, String) {
+    let is_strong =
+        |piece: &Piece<'_>| matches!(piece, Piece::Words(text, is_strong) if *is_strong || text.trim().is_empty());
+    let end = said.pieces.iter().position(|piece| matches!(piece, Piece::Break)).unwrap_or(0);
+    let (title, rest) = said.pieces.split_at(end);
+    if title.is_empty() || !title.iter().all(is_strong) {
+        return (tidy(words(&said.pieces).finish()), String::new());
+    }
+    (tidy(words(title).finish()), tidy(words(rest).finish()))
 }
 
 fn says_nothing(label: &str) -> bool {

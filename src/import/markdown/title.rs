@@ -30,6 +30,7 @@ pub fn title_of(blocks: &[Block<'_>]) -> Option<usize> {
         rest = &below[end..];
     }
     match &blocks[first] {
+        Block::Heading(_, passage) if is_contents(&plain_of(passage, None)) => None,
         Block::Heading(_, passage) if is_only || bearing <= 1 || is_introduced(&blocks[first..]) => Some(passage.at()),
         _ => None,
     }

@@ -233,7 +233,12 @@ impl Walk<'_> {
                 }
                 continue;
             }
-            let mut cells: Vec<Said<'_>> = row.cells.iter().map(|cell| self.hearing.hear(passages(cell))).collect();
+            let mut cells: Vec<Said<'_>> =
+                row.cells.iter().map(|cell| self.hearing.hear_with_badges(passages(cell))).collect();
+            if cells.iter().all(|said| said.links.is_empty()) {
+                cells.iter_mut().for_each(Said::take_badges);
+            }
+            cells.iter_mut().for_each(|said| self.hearing.leave_badges(said));
             if cells.iter().flat_map(|said| &said.links).any(|link| !link.is_picture) {
                 cells
                     .iter_mut()

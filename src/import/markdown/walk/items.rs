@@ -16,7 +16,7 @@ const LONGEST_LABEL: usize = 80;
 impl Walk<'_> {
     /// An item of a list, perhaps below the resource of another.
     pub(super) fn item(&mut self, blocks: &[Block<'_>], parent: Option<usize>) {
-        let said = self.hearing.hear(passages(blocks));
+        let said = self.hearing.hear_item(passages(blocks));
         if let Some(parent) = parent.filter(|_| belongs(&said)) {
             self.attach(&said, parent);
             self.below(blocks, Some(parent));
@@ -55,6 +55,11 @@ impl Walk<'_> {
                 Block::Passage(_) => {}
                 Block::Heading(..) if place == 0 => {}
                 Block::List(items) => items.iter().for_each(|item| self.item(item, parent)),
+                Block::Quote(blocks) => self.within(None, |walk| {
+                    walk.told = parent;
+                    walk.quote(blocks);
+                    walk.forget();
+                }),
                 other => self.within(None, |walk| walk.blocks(std::slice::from_ref(other))),
             }
         }
@@ -84,7 +89,7 @@ impl Walk<'_> {
     }
 
     /// Gives the links of an item to the resource that it belongs to.
-    fn attach(&mut self, said: &Said<'_>, parent: usize) {
+    pub(super) fn attach(&mut self, said: &Said<'_>, parent: usize) {
         let words = tidy(said.words().finish());
         for anchor in &said.links {
             let label = if anchor.is_bare { words.as_str() } else { anchor.label.as_str() };

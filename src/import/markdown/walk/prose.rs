@@ -2,9 +2,15 @@
 
 use super::{Walk, heading_text};
 use crate::import::markdown::phrases::tidy;
-use crate::import::markdown::pieces::Said;
+use crate::import::markdown::pieces::{Piece, Said};
 use crate::import::markdown::tree::Passage;
 use crate::text::letters::is_alphanumeric;
+
+/// Fewer letters before a link are a label of it.
+const LEAST_LETTERS: usize = 6;
+
+/// A passage with more links is about these.
+const MOST_LINKS: usize = 2;
 
 impl Walk<'_> {
     pub(super) fn paragraph(&mut self, passage: &Passage<'_>) {
@@ -18,6 +24,12 @@ impl Walk<'_> {
             self.explain(&said);
             return;
         }
+        if let Some(told) = self.told.filter(|told| self.is_about(*told, &said)) {
+            self.hearing.list.resources[told].summary = tidy(heading_text(&said));
+            self.attach(&said, told);
+            self.show(&said, told);
+            return self.forget();
+        }
         self.describe_list(&said);
         let first = self.hearing.list.resources.len();
         let is_single = self.add_items(&said, true);
@@ -26,6 +38,17 @@ impl Walk<'_> {
         let is_alone = is_single && resources.len() == first + 1 && resources[first].summary.is_empty();
         self.forget();
         self.told = is_alone.then_some(first);
+    }
+
+    /// Whether a passage with a link or two amid words tells of a resource that nothing is said of yet.
+    fn is_about(&self, told: usize, said: &Said<'_>) -> bool {
+        let before = said.pieces.iter().map_while(|piece| match piece {
+            Piece::Words(text, _) => Some(text.chars().filter(|c| is_alphanumeric(*c)).count()),
+            Piece::LineEnd => Some(0),
+            Piece::Link(_) | Piece::Break => None,
+        });
+        let is_told = !self.hearing.list.resources[told].summary.is_empty();
+        !is_told && said.links.len() <= MOST_LINKS && !said.links[0].is_bare && before.sum::<usize>() > LEAST_LETTERS
     }
 
     /// A passage without a link tells of the resource before it, of its section, or of the list.
