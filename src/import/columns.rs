@@ -42,14 +42,14 @@ const NAMES: &[(Column, &str)] = &[
     ),
     (
         Column::Url,
-        "html-url web-url webpage-url url href link address uri web-address page-url link-url resolved-url given-url website web-site webpage \
-         homepage home-page permalink web adresse webadresse webseite lien enlace direccion indirizzo \
+        "html-url web-url webpage-url url href link address uri web-address page-url link-url resolved-url given-url \
+         website web-site webpage homepage home-page permalink web adresse webadresse webseite lien enlace direccion indirizzo \
          endereco ссылка адрес 网址 链接 リンク links urls",
     ),
     (
         Column::Summary,
-        "summary description abstract abstract-note extended excerpt note notes comment comments annotation remarks desc about selection \
-         beschreibung zusammenfassung kommentar notiz resume commentaire resumen descripcion comentario descrizione \
+        "summary description abstract abstract-note extended excerpt note notes comment comments annotation remarks \
+         desc about selection beschreibung zusammenfassung kommentar notiz resume commentaire resumen descripcion comentario descrizione \
          descricao описание 描述 说明 説明",
     ),
     (
@@ -72,7 +72,8 @@ const NAMES: &[(Column, &str)] = &[
     (
         Column::Date("date"),
         "date published publication-date date-published published-date published-at published-on published-time pubdate \
-         pub-date released release-date publish-date year publication-year published-year pub-year datum jahr veroffentlicht fecha annee ano data дата год 日期 日付",
+         pub-date released release-date publish-date year publication-year published-year pub-year datum jahr \
+         veroffentlicht fecha annee ano data дата год 日期 日付",
     ),
     (
         Column::Date("added"),

@@ -51,7 +51,7 @@ pub fn slug(title: &str) -> String {
     if title.is_ascii() { joined(title) } else { joined(&key(title)) }
 }
 
-/// The same of a title that is folded already, as [`key`] does it.
+/// The same of a title that is a key already: folded, with hyphens between its words.
 #[must_use]
 pub fn slug_of_key(key: &str) -> String {
     joined(key)
