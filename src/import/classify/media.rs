@@ -130,7 +130,9 @@ impl<'a> Media<'a> {
             "video" if self.forms(true).contains(&"video") => {
                 found.extend(self.anywhere().into_iter().filter(|&id| id == "event"));
             }
-            "ebook" | "paper" | "report" | "whitepaper" => found.extend(self.forms(true)),
+            // A survey among papers reviews others.
+            "paper" => found.extend(self.forms(true).into_iter().filter(|&id| id != "questionnaire")),
+            "ebook" | "report" | "whitepaper" => found.extend(self.forms(true)),
             "docs" => found.extend(self.forms(true).into_iter().filter(|id| ["book", "tool"].contains(id))),
             "course" => found.extend(self.anywhere().into_iter().filter(|&id| id == "certification")),
             "blog" => found.extend(self.forms(false).into_iter().filter(|id| ["report", "whitepaper"].contains(id))),

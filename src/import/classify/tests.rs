@@ -27,6 +27,7 @@ const VOCABULARY: &str = r#"{
         {"id": "paper", "label": "Paper", "aliases": ["papers", "论文"]},
         {"id": "book", "label": "Book", "aliases": ["books"]},
         {"id": "ebook", "label": "eBook"},
+        {"id": "questionnaire", "label": "Questionnaire", "aliases": ["survey", "surveys"]},
         {"id": "report", "label": "Report", "aliases": ["study"]},
         {"id": "course", "label": "Course", "aliases": ["courses", "training"]},
         {"id": "certification", "label": "Certification"},
@@ -64,6 +65,12 @@ fn media(title: &str, url: &str, summary: &str, heading: &str) -> Vec<String> {
 
 fn marked(title: &str, url: &str, marks: &str) -> Vec<String> {
     classify(&Evidence { title, url, marks, ..Evidence::default() }).media
+}
+
+#[test]
+fn a_survey_among_papers_is_a_paper() {
+    assert_eq!(media("Reeds at Dusk: A Survey", "https://arxiv.org/abs/1706.03762", "", "Reading"), ["paper"]);
+    assert_eq!(media("Our Yearly Survey", "https://ponds.example/asks", "", "Reading"), ["questionnaire"]);
 }
 
 fn cloud(title: &str, url: &str, summary: &str, heading: &str) -> Vec<String> {
